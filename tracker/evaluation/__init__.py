@@ -1,1 +1,1 @@
-"""From records to verdicts: one kernel of data-frame expressions, and the roll-up of its answers."""
+"""From records to verdicts: a kernel of data-frame expressions, and the roll-up of its answers."""
