@@ -6,15 +6,24 @@ with its OBS_STATUS; the source is what W3C PROV calls the entity it was derived
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from tracker.records.periods import Length, TimePeriod
+from tracker.records.periods import Day, Length, PrintedDate, TimePeriod
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
-Text = str | dict[str, str]
+"""A name for a record: letters, digits, dots, hyphens and underscores."""
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language tag (BCP 47), such as en, zh or zh-Hant."""
+
+Text = Annotated[
+    Annotated[str, Tag("one text")]
+    | Annotated[dict[Language, str], Field(min_length=1), Tag("by language")],
+    Discriminator(lambda value: "by language" if isinstance(value, Mapping) else "one text"),
+]
 """Words for readers: by language ({en: …, zh: …}), or one text for all languages."""
 
 Kind = Literal["level", "flow", "share", "cumulative", "milestone", "rank"]
@@ -32,30 +41,79 @@ class Record(BaseModel):
 class Area(Record):
     """A territory that figures are about (SDMX REF_AREA), or any other body that is measured."""
 
-    title: Text
-    within: Id | None = None
+    title: Text = Field(
+        description="What the area is called: by language ({en: Guangzhou, zh: 广州}) or one text."
+    )
+    within: Id | None = Field(
+        description="Key of the area that this one is a part of.", default=None
+    )
 
 
 class Relation(Record):
     """How another indicator stands to this one, and why its figures do not decide."""
 
-    indicator: Id
-    how: How
-    why: Text
+    indicator: Id = Field(description="Key of the other indicator, in this file.")
+    how: How = Field(
+        description=(
+            "How the other indicator stands to this one: broader, narrower, successor (it took "
+            "over from this one), component (a part of this one) or look-alike (easily "
+            "confused)."
+        )
+    )
+    why: Text = Field(description="Why its figures cannot decide: what differs in the definition.")
 
 
 class Indicator(Record):
     """One measure with one definition; another definition is another indicator."""
 
-    title: Text
-    unit: str
-    kind: Kind
-    per: Length | Literal["any"] | None = None
-    limit: str | None = None
-    expected_in: Text | None = None
-    definition: Text | None = None
-    note: Text | None = None
-    related: tuple[Relation, ...] = ()
+    title: Text = Field(
+        description="What is measured, in the publisher's words, by language or one text."
+    )
+    unit: str = Field(
+        description=(
+            "Unit of its figures: % for a percentage, pp for percentage points, an ISO 4217 "
+            "currency code such as CNY, rank, index, or any name such as companies or MtCO2e. "
+            'Write "%" in quotes. A flow has no "/year": its period says so.'
+        )
+    )
+    kind: Kind = Field(
+        description=(
+            "level: a state on the last day of the period. flow: what came about during the "
+            "period. share: a part of a whole. cumulative: a total that never falls. "
+            "milestone: a dated event told in words. rank: a place in an order."
+        )
+    )
+    per: Length | Literal["any"] | None = Field(
+        description=(
+            "The length of period its figures must have: day, month, quarter, half-year, year, "
+            "5 years or any. Default: year for a flow, any for other kinds."
+        ),
+        default=None,
+    )
+    limit: str | None = Field(
+        description=(
+            'A natural bound of its values, as a number in the unit, such as "100" for a '
+            "percentage; used for pace only."
+        ),
+        default=None,
+    )
+    expected_in: Text | None = Field(
+        description=(
+            "The publication where its figures stand, such as a yearly statistical bulletin."
+        ),
+        default=None,
+    )
+    definition: Text | None = Field(
+        description="What exactly is counted or measured, and what is not.", default=None
+    )
+    note: Text | None = Field(description="Remarks for readers.", default=None)
+    related: tuple[Relation, ...] = Field(
+        description=(
+            "Other indicators that look like this one, with how and why they differ. Their "
+            "figures are context and never decide."
+        ),
+        default=(),
+    )
 
     @property
     def length(self) -> Length | None:
@@ -73,31 +131,73 @@ class Source(Record):
     citing it, C for anything else.
     """
 
-    key: Id
-    title: str = ""
-    publisher: str
-    url: str = ""
-    published: TimePeriod | None = None
-    accessed: date
-    grade: Grade = "C"
-    language: str = ""
-    archived: str = ""
-    sha256: str = ""
+    key: Id = Field(description="The name that observations and plans refer to.")
+    title: str = Field(description="The title of the document.", default="")
+    publisher: str = Field(description="Who stands behind the figures, not who reprints them.")
+    url: str = Field(description="Where the document was seen.", default="")
+    published: PrintedDate | None = Field(
+        description="When it was published: 2021-12-31, or 2021-12 or 2021 if no more is known.",
+        default=None,
+    )
+    accessed: Day = Field(description="The day it was seen: 2026-11-22.")
+    grade: Grade = Field(
+        description=(
+            "A: official statistics or law. B: an official statement, or press citing it. C: other."
+        ),
+        default="C",
+    )
+    language: str = Field(description="The language of the document: en, zh, …", default="")
+    archived: str = Field(description="Path of a local copy, if one is kept.", default="")
+    sha256: str = Field(
+        description="SHA-256 of the local copy, 64 hexadecimal digits.",
+        default="",
+        pattern=r"^([0-9a-fA-F]{64})?$",
+    )
 
 
 class Observation(Record):
     """One reported figure, as printed, with its source."""
 
-    id: Id
-    indicator: Id
-    area: Id
-    period: TimePeriod
-    figure: str
-    source: Id
-    locator: str = ""
-    published: TimePeriod | None = None
-    status: ObsStatus = "final"
-    low: str = ""
-    high: str = ""
-    tolerance: str = ""
-    note: str = ""
+    id: Id = Field(description="A name of its own for this figure.")
+    indicator: Id = Field(description="Key of the indicator in indicators.yaml.")
+    area: Id = Field(description="Key of the area in indicators.yaml.")
+    period: TimePeriod = Field(
+        description=(
+            "What the figure is about (SDMX TIME_PERIOD): 2021, 2021-H1, 2021-Q3, 2021-06, "
+            "2021-06-03, or a range 2020-04/2021-03. For a milestone, when it happened."
+        )
+    )
+    figure: str = Field(
+        description="The figure as the source prints it: 突破1.23万家, over 12,300, 13.6%."
+    )
+    source: Id = Field(description="Key of the source in sources.csv.")
+    locator: str = Field(
+        description="Where in the source it stands: page, table, paragraph.", default=""
+    )
+    published: PrintedDate | None = Field(
+        description="When it was published, if not with the source.", default=None
+    )
+    status: ObsStatus = Field(
+        description="SDMX OBS_STATUS: final, provisional or estimated.", default="final"
+    )
+    low: str = Field(
+        description=(
+            "Low end of the interval, stated by hand: a number in the indicator's unit; >12000 "
+            "leaves the end itself out; empty is unbounded."
+        ),
+        default="",
+    )
+    high: str = Field(
+        description=(
+            "High end of the interval, stated by hand: a number in the indicator's unit; <10 "
+            "leaves the end itself out; empty is unbounded."
+        ),
+        default="",
+    )
+    tolerance: str = Field(
+        description=(
+            "Half-width for a bare, nearly or about figure: a number in the indicator's unit."
+        ),
+        default="",
+    )
+    note: str = Field(description="Remarks: how a value was derived, what is doubtful.", default="")

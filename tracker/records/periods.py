@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any, Literal, get_args
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 Length = Literal["day", "month", "quarter", "half-year", "year", "5 years"]
 """The lengths of a period that an indicator can ask for."""
@@ -26,6 +34,10 @@ _ONE = re.compile(
     r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
     re.ASCII,
 )
+
+
+class ImpossibleDate(ValueError):
+    """A well-written period that is not in the calendar, or that ends before it starts."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,30 +67,28 @@ class TimePeriod:
 
         Raises
         ------
+        ImpossibleDate
+            If it names a day that does not exist, or ends before it starts.
         ValueError
-            If the text is no period, names a day that does not exist, or ends before it starts.
+            If the text is no period.
         """
-        first, slash, second = text.partition("/")
-        start, end = _span(first)
-        if slash:
-            end = _span(second)[1]
-        if end < start:
-            raise ValueError(f"{text} ends before it starts")
-        return cls(start, end, text)
+        return cls(*_ends(text), text)
 
     @property
     def length(self) -> Length | None:
         """Its length by the calendar, wherever it starts; None for a length without a name."""
         if self.start == self.end:
             return "day"
-        after = self.end + timedelta(days=1)
-        if after.day != self.start.day:
+        last_of_month = self.end.day == calendar.monthrange(self.end.year, self.end.month)[1]
+        day_after = 1 if last_of_month else self.end.day + 1
+        if day_after != self.start.day:
             return None
-        return _MONTHS.get((after.year - self.start.year) * 12 + after.month - self.start.month)
+        months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
+        return _MONTHS.get(months + last_of_month)
 
     @property
     def months(self) -> float:
-        """Its length in months, a day being one thirtieth."""
+        """Its length in months of average length (30.4375 days)."""
         return ((self.end - self.start).days + 1) / 30.4375
 
     @property
@@ -92,7 +102,7 @@ class TimePeriod:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
-            lambda value: value if isinstance(value, cls) else cls.parse(value),
+            lambda value: value if isinstance(value, cls) else _checked(cls.parse, value),
             serialization=core_schema.to_string_ser_schema(),
         )
 
@@ -106,6 +116,71 @@ class TimePeriod:
             "pattern": rf"^{one}(/{one})?$",
             "examples": ["2021", "2021-H1", "2021-Q3", "2021-06", "2021-06-03", "2020-04/2021-03"],
         }
+
+
+def _day(value: Any) -> date:
+    """Read a day as written, 2021-12-31, and nothing else that a date library would take."""
+    if isinstance(value, date):
+        return value
+    period = _checked(TimePeriod.parse, value)
+    if period.length != "day" or "/" in period.text:
+        raise PydanticCustomError(
+            "unreadable-date", "{reason}", {"reason": f"'{value}' is no day; write 2021-12-31"}
+        )
+    return period.start
+
+
+def _printed_date(period: TimePeriod) -> TimePeriod:
+    if not period.is_date:
+        reason = (
+            f"'{period.text}' is no date; write 2021-12-31, or 2021-12 or 2021 if no more is known"
+        )
+        raise PydanticCustomError("unreadable-date", "{reason}", {"reason": reason})
+    return period
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2021-12-31"]}),
+]
+"""A day as written, 2021-12-31 (ISO 8601, extended)."""
+
+PrintedDate = Annotated[
+    TimePeriod,
+    AfterValidator(_printed_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$",
+            "examples": ["2021-12-31", "2021-12", "2021"],
+        }
+    ),
+]
+"""A date of publication, known to the day, the month or the year."""
+
+
+def _checked(parse: Callable[[str], TimePeriod], value: Any) -> TimePeriod:
+    """Parse for pydantic, whose errors then carry the code of the problem."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "a date or period is expected here")
+    try:
+        return parse(value)
+    except ImpossibleDate as error:
+        raise PydanticCustomError("impossible-date", "{reason}", {"reason": str(error)}) from error
+    except ValueError as error:
+        raise PydanticCustomError("unreadable-date", "{reason}", {"reason": str(error)}) from error
+
+
+@lru_cache(maxsize=4096)
+def _ends(text: str) -> tuple[date, date]:
+    first, slash, second = text.partition("/")
+    start, end = _span(first)
+    if slash:
+        end = _span(second)[1]
+    if end < start:
+        raise ImpossibleDate(f"{text} ends before it starts")
+    return start, end
 
 
 def _span(text: str) -> tuple[date, date]:
@@ -123,7 +198,7 @@ def _span(text: str) -> tuple[date, date]:
         first, last = _months(match)
         return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
     except (ValueError, calendar.IllegalMonthError):
-        raise ValueError(f"{text} is not in the calendar") from None
+        raise ImpossibleDate(f"{text} is not in the calendar") from None
 
 
 def _months(match: re.Match[str]) -> tuple[int, int]:
