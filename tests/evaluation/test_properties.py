@@ -1,0 +1,275 @@
+"""What must hold of every judgement, on random workspaces of many targets and figures.
+
+The kernel is held against the oracle in full. The other properties are asked of both, of the oracle
+more often, which is cheaper and, by the first test, the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from random import Random
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.evaluation import oracle
+from tests.evaluation.workspaces import AS_OF, as_of_days, replaced, workspaces
+from tracker.evaluation.judge import evaluate
+from tracker.evaluation.verdicts import Evaluation, Fate, Reason, Status, Verdict
+from tracker.records.intervals import Interval
+from tracker.records.plans import Action, Plan, Target
+from tracker.records.workspace import Goal, TargetKey, Workspace
+
+Judge = Callable[[Workspace, date], Evaluation]
+
+judges = st.sampled_from([oracle.evaluate] * 5 + [evaluate])
+small = workspaces(most=30)
+randoms = st.integers(0, 2**16).map(Random)
+
+CONTEXT = {
+    Fate.NOT_YET_PUBLISHED,
+    Fate.FORECAST,
+    Fate.RELATED,
+    Fate.OTHER_AREA,
+    Fate.OTHER_LENGTH,
+}
+
+
+def by_key(evaluation: Evaluation) -> dict[TargetKey, Verdict]:
+    return {verdict.key: verdict for verdict in evaluation}
+
+
+def without(workspace: Workspace, dropped: Iterable[str]) -> Workspace:
+    """The workspace without some of its observations."""
+    kept = workspace.observations.keys() - set(dropped)
+    return replaced(
+        workspace,
+        observations={key: workspace.observations[key] for key in sorted(kept)},
+        figures={key: workspace.figures[key] for key in sorted(kept)},
+    )
+
+
+def with_targets(
+    workspace: Workspace, change: Callable[[Plan, Target], Target | None]
+) -> Workspace:
+    """The workspace with its numeric targets changed, or left out where the change gives none."""
+    plans = {}
+    for plan in workspace.plans.values():
+        actions = [_with_targets(plan, action, change) for action in plan.actions]
+        plans[plan.id] = plan.model_copy(update={"actions": tuple(actions)})
+    return replaced(workspace, plans=plans)
+
+
+def _with_targets(
+    plan: Plan, action: Action, change: Callable[[Plan, Target], Target | None]
+) -> Action:
+    targets = []
+    for target in action.targets:
+        changed = change(plan, target) if isinstance(target, Target) else target
+        if changed is not None:
+            targets.append(changed)
+    return action.model_copy(update={"targets": tuple(targets)})
+
+
+def kind_of(workspace: Workspace, key: TargetKey) -> str | None:
+    """The kind of a target's indicator; None for a context goal."""
+    for plan, _, target in workspace.targets():
+        if (plan.id, target.id) == key and isinstance(target, Target):
+            return workspace.indicators[target.indicator].kind
+    return None
+
+
+@given(workspaces(), as_of_days)
+def test_the_kernel_judges_as_the_oracle_does(workspace: Workspace, as_of: date) -> None:
+    assert evaluate(workspace, as_of) == oracle.evaluate(workspace, as_of)
+
+
+@given(small, as_of_days, randoms, judges)
+def test_the_order_of_rows_changes_nothing(
+    workspace: Workspace, as_of: date, random: Random, judge: Judge
+) -> None:
+    shuffled = {}
+    for name in ("observations", "figures", "sources", "indicators", "goals"):
+        rows = list(getattr(workspace, name).items())
+        random.shuffle(rows)
+        shuffled[name] = dict(rows)
+    assert judge(replaced(workspace, **shuffled), as_of) == judge(workspace, as_of)
+
+
+@given(small, st.sampled_from(AS_OF[:5]), judges)
+def test_figures_published_later_change_nothing(
+    workspace: Workspace, as_of: date, judge: Judge
+) -> None:
+    later = [
+        key
+        for key, observation in workspace.observations.items()
+        if workspace.published(observation) > as_of
+    ]
+    assume(later)
+    rebuilt, then = by_key(judge(workspace, as_of)), by_key(judge(without(workspace, later), as_of))
+    assert rebuilt.keys() == then.keys()
+    for key, verdict in rebuilt.items():
+        kept = tuple(seen for seen in verdict.evidence if seen.observation not in later)
+        assert replace(verdict, evidence=kept) == then[key]
+
+
+@given(small, as_of_days, randoms, judges)
+def test_a_target_is_judged_alone_as_among_others(
+    workspace: Workspace, as_of: date, random: Random, judge: Judge
+) -> None:
+    verdicts = by_key(judge(workspace, as_of))
+    numeric = [key for key in verdicts if kind_of(workspace, key)]
+    assume(numeric)
+    key = random.choice(numeric)
+    alone = with_targets(
+        workspace, lambda plan, target: target if (plan.id, target.id) == key else None
+    )
+    assert by_key(judge(alone, as_of))[key] == verdicts[key]
+
+
+@given(small, as_of_days, randoms, judges)
+def test_what_is_set_aside_never_decides(
+    workspace: Workspace, as_of: date, random: Random, judge: Judge
+) -> None:
+    verdicts = [verdict for verdict in judge(workspace, as_of) if verdict.evidence]
+    assume(verdicts)
+    verdict = random.choice(verdicts)
+    aside = [seen.observation for seen in verdict.evidence if seen.fate in CONTEXT]
+    after = by_key(judge(without(workspace, aside), as_of))[verdict.key]
+    reason = verdict.reason
+    if reason == Reason.NO_COMPARABLE_FIGURE:
+        reason = Reason.NO_FIGURE
+    kept = tuple(seen for seen in verdict.evidence if seen.fate not in CONTEXT)
+    assert after == replace(verdict, reason=reason, evidence=kept)
+
+
+@given(small, as_of_days, randoms, judges)
+def test_widening_the_deciding_figure_only_moves_to_unknown(
+    workspace: Workspace, as_of: date, random: Random, judge: Judge
+) -> None:
+    before = by_key(judge(workspace, as_of))
+    deciding = [verdict.observation for verdict in before.values() if verdict.interval is not None]
+    assume(deciding)
+    chosen = random.choice(deciding)
+    assert chosen is not None
+    wider = widened(workspace.figures[chosen].interval, random)
+    assume(not covers_another(workspace, chosen, wider))
+    figures = {**workspace.figures, chosen: replace(workspace.figures[chosen], interval=wider)}
+    after = by_key(judge(replaced(workspace, figures=figures), as_of))
+    for key, verdict in before.items():
+        if verdict.observation == chosen:
+            assert after[key].status in (verdict.status, Status.UNKNOWN)
+
+
+def widened(interval: Interval | None, random: Random) -> Interval:
+    """An interval that holds every number of the given one."""
+    assert interval is not None
+    low, high = interval.low, interval.high
+    step = random.choice([None, Decimal(0), Decimal("0.5"), Decimal(1), Decimal(2)])
+    if random.random() < 0.6:
+        low = None if low is None or step is None else low - step
+    if random.random() < 0.6:
+        high = None if high is None or step is None else high + step
+    return Interval(low, high)
+
+
+def covers_another(workspace: Workspace, chosen: str, wider: Interval) -> bool:
+    """Whether the widened figure covers another of its publisher for the same period."""
+    figure = workspace.observations[chosen]
+    publisher = workspace.sources[figure.source].publisher
+    return any(
+        other.id != chosen
+        and (other.indicator, other.area) == (figure.indicator, figure.area)
+        and other.period == figure.period
+        and workspace.sources[other.source].publisher == publisher
+        and oracle.contains(wider, workspace.figures[other.id].interval)  # type: ignore[arg-type]
+        for other in workspace.observations.values()
+    )
+
+
+TURNED = {"increase": "decrease", "decrease": "increase", "hold": "hold"}
+
+
+@given(small, as_of_days, judges)
+def test_mirroring_keeps_every_verdict(workspace: Workspace, as_of: date, judge: Judge) -> None:
+    mirrored = replaced(
+        with_targets(
+            workspace,
+            lambda _, target: target.model_copy(update={"direction": TURNED[target.direction]}),
+        ),
+        figures={
+            key: replace(figure, interval=figure.interval and figure.interval.mirrored())
+            for key, figure in workspace.figures.items()
+        },
+        goals={key: mirrored_goal(goal) for key, goal in workspace.goals.items()},
+    )
+    after = by_key(judge(mirrored, as_of))
+    for key, verdict in by_key(judge(workspace, as_of)).items():
+        if kind_of(workspace, key) not in ("cumulative", "milestone"):
+            turned = verdict.interval and verdict.interval.mirrored()
+            assert after[key] == replace(verdict, interval=turned)
+
+
+def mirrored_goal(goal: Goal) -> Goal:
+    turned = goal.figure.interval and goal.figure.interval.mirrored()
+    return Goal(replace(goal.figure, interval=turned), TURNED[goal.direction])  # type: ignore[arg-type]
+
+
+@given(small, as_of_days, randoms, judges)
+def test_a_stricter_goal_never_turns_missed_into_met(
+    workspace: Workspace, as_of: date, random: Random, judge: Judge
+) -> None:
+    stricter = {key: stricter_goal(goal, random) for key, goal in workspace.goals.items()}
+    after = by_key(judge(replaced(workspace, goals=stricter), as_of))
+    for key, verdict in by_key(judge(workspace, as_of)).items():
+        if verdict.status == Status.MISSED:
+            assert after[key].status != Status.MET
+
+
+def stricter_goal(goal: Goal, random: Random) -> Goal:
+    """A goal whose every acceptable value was acceptable before; the same where none is left."""
+    interval = goal.figure.interval
+    if interval is None:
+        return goal
+    step = random.choice([Decimal(0), Decimal("0.5"), Decimal(1)])
+    opened = random.random() < 0.5
+    low = (
+        interval.low
+        if goal.direction == "decrease" or interval.low is None
+        else interval.low + step
+    )
+    high = (
+        interval.high
+        if goal.direction == "increase" or interval.high is None
+        else interval.high - step
+    )
+    if goal.direction == "increase":
+        narrower = Interval(low, None, interval.low_open or opened)
+    elif goal.direction == "decrease":
+        narrower = Interval(None, high, False, interval.high_open or opened)
+    elif low is not None and high is not None and low >= high:
+        return goal
+    else:
+        narrower = Interval(low, high, interval.low_open, interval.high_open)
+    return Goal(replace(goal.figure, interval=narrower), goal.direction)
+
+
+@given(small, as_of_days, judges)
+def test_a_verdict_agrees_with_itself(workspace: Workspace, as_of: date, judge: Judge) -> None:
+    for verdict in judge(workspace, as_of):
+        decisive = verdict.status != Status.UNKNOWN or verdict.reason == Reason.IMPRECISE_FIGURE
+        deciding = [seen.observation for seen in verdict.evidence if seen.fate == Fate.DECIDES]
+        conflicting = [seen for seen in verdict.evidence if seen.fate == Fate.CONFLICTING]
+        milestone = kind_of(workspace, verdict.key) == "milestone"
+        assert verdict.reason.status == verdict.status
+        assert deciding == ([verdict.observation] if decisive else [])
+        assert bool(conflicting) == (verdict.reason == Reason.CONFLICTING_FIGURES)
+        assert (verdict.interval is not None) == (decisive and not milestone)
+        assert (verdict.since is not None) == decisive
+        assert verdict.since is None or verdict.since <= as_of
+        assert (verdict.short_by is not None) == (verdict.status == Status.MISSED and not milestone)
+        assert verdict.short_by is None or verdict.short_by >= 0
+        assert len({seen.observation for seen in verdict.evidence}) == len(verdict.evidence)

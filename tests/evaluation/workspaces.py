@@ -1,0 +1,299 @@
+"""Workspaces in memory: small builders, and random ones in which ties and conflicts are common.
+
+Records are built without validation, which is not the point here and would be most of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from itertools import combinations, product
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tracker.records.figures import Figure
+from tracker.records.intervals import Interval
+from tracker.records.observations import Indicator, Observation, Relation, Source
+from tracker.records.periods import TimePeriod
+from tracker.records.plans import Action, ContextTarget, Plan, Target
+from tracker.records.workspace import Goal, TargetKey, Workspace
+
+
+def period(text: str) -> TimePeriod:
+    """A period as written."""
+    return TimePeriod.parse(text)
+
+
+def build(
+    plans: Iterable[Plan],
+    indicators: dict[str, Indicator],
+    sources: Iterable[Source],
+    figures: Iterable[tuple[Observation, Interval | None]],
+    goals: dict[TargetKey, Goal],
+) -> Workspace:
+    """A workspace of records and of readings made by hand."""
+    figures = list(figures)
+    return Workspace(
+        plans={plan.id: plan for plan in plans},
+        indicators=indicators,
+        areas={},
+        sources={source.key: source for source in sources},
+        observations={observation.id: observation for observation, _ in figures},
+        figures={
+            observation.id: Figure(observation.figure, interval)
+            for observation, interval in figures
+        },
+        goals=goals,
+    )
+
+
+def source(key: str, publisher: str, printed: str | None, accessed: date, grade: str) -> Source:
+    """A source with its publication date as printed, if one is."""
+    return Source.model_construct(
+        key=key,
+        publisher=publisher,
+        published=None if printed is None else period(printed),
+        accessed=accessed,
+        grade=grade,
+    )
+
+
+# Random workspaces: few values, days and places, so that they meet often
+
+PERIODS = {
+    "year": ["2019", "2020", "2021", "2022", "2023", "2020-04/2021-03", "2021-04/2022-03"],
+    "month": ["2020-12", "2021-03", "2021-12", "2022-01"],
+    "mixed": ["2021", "2021-12", "2021-12-31", "2021-Q4", "2020-12", "2020", "2022", "2022-01-01"],
+    "odd": ["2021-01/2021-11", "2017/2021", "2021-H1", "2020-04/2021-03", "2021-03-31", "2022-H1"],
+}
+DAYS = ["2021-04-01", "2021-12-31", "2022-01-01", "2022-03-01", "2022-03-02", "2024-01-20"]
+PRINTED = [*DAYS, *DAYS[2:], "2022-03", "2022", "2021-12", None]
+ACCESSED = [date(2022, 3, 15), date(2024, 2, 1)]
+AS_OF = [
+    date(2019, 1, 1),
+    date(2021, 6, 30),
+    date(2022, 3, 1),
+    date(2022, 3, 31),
+    date(2022, 12, 31),
+    *[date(2025, 1, 1)] * 12,
+]
+AREAS = ["here"] * 7 + ["there"]
+OWN_DATES = [None, None, None, None, "2021-04-01", "2022-01-01", "2021-12"]
+STATUSES = ["final"] * 6 + ["provisional", "estimated"]
+TARGET_OPTIONS = list(
+    product(
+        [None, None, date(2019, 6, 1), date(2022, 1, 15)],
+        [None] * 6 + ["there"],
+        [None, None, None, "first", "latest"],
+        [False] * 19 + [True],
+    )
+)
+PLANS = {"alpha": "2019/2021", "beta": "2020-04/2021-03", "gamma": "2021/2025"}
+DEADLINES = ["2021-12-31", "2021-12-31", "2021", "2021-03-31", "2020-12", "2022"]
+ENDS = [Decimal(text) for text in ("9", "10", "10.0", "11")]
+KINDS = ["level", "level", "flow", "share", "cumulative", "cumulative", "milestone", "rank"]
+LENGTHS = [None, None, None, "any", "year", "month"]
+
+
+def _intervals() -> list[Interval]:
+    """Points, hedges and ranges over few ends; points twice, touching and open ends included."""
+    shapes = [Interval.point(end) for end in ENDS] * 6
+    for end, opened in product(ENDS, (False, True)):
+        shapes += [Interval(end, None, opened, False), Interval(None, end, False, opened)]
+    for (low, high), opens in product(combinations(ENDS, 2), product((False, True), repeat=2)):
+        if low < high:
+            shapes.append(Interval(low, high, *opens))
+    return shapes
+
+
+INTERVALS = _intervals()
+GOALS = {
+    "increase": [interval for interval in INTERVALS if interval.low is not None],
+    "decrease": [interval for interval in INTERVALS if interval.high is not None],
+    "hold": INTERVALS,
+}
+
+
+@st.composite
+def indicators(draw: st.DrawFn) -> dict[str, Indicator]:
+    """A few indicators of all kinds, some related to another."""
+    names = "abcdef"[: draw(st.sampled_from([1, 3, 6, 6]))]
+    records = {}
+    for name in names:
+        related = draw(st.sampled_from([(), (), *names]))
+        records[name] = Indicator.model_construct(
+            title=name,
+            unit="1",
+            kind=draw(st.sampled_from(KINDS)),
+            per=draw(st.sampled_from(LENGTHS)),
+            related=tuple(
+                Relation.model_construct(indicator=other, how="broader", why="another")
+                for other in related
+                if other != name
+            ),
+        )
+    return records
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> list[Source]:
+    """A few sources of two publishers; no date is printed after the day of access."""
+    records = []
+    for number in range(draw(st.integers(1, 7))):
+        printed, accessed = draw(st.sampled_from(PRINTED)), draw(st.sampled_from(ACCESSED))
+        if printed is not None:
+            accessed = max(accessed, period(printed).start)
+        records.append(
+            source(
+                f"s{number}",
+                draw(st.sampled_from(["office", "office", "press"])),
+                printed,
+                accessed,
+                draw(st.sampled_from("AAABC")),
+            )
+        )
+    return records
+
+
+@st.composite
+def observations(
+    draw: st.DrawFn,
+    known: dict[str, Indicator],
+    printed_in: list[Source],
+    periods: list[str],
+    prefix: str = "f",
+    most: int = 60,
+) -> list[tuple[Observation, Interval | None]]:
+    """Up to sixty figures, mostly final, of one area, and with their source's date."""
+    row = st.tuples(
+        st.sampled_from(list(product(sorted(known), AREAS, OWN_DATES, STATUSES))),
+        st.sampled_from(list(product(periods, printed_in))),
+        st.sampled_from(INTERVALS),
+    )
+    many = draw(st.integers(0, most))
+    rows = draw(st.lists(row, min_size=many, max_size=many))
+    return [
+        _observed(f"{prefix}{number}", known, *about, *printed, interval)
+        for number, (about, printed, interval) in enumerate(rows)
+    ]
+
+
+def _observed(
+    key: str,
+    known: dict[str, Indicator],
+    indicator: str,
+    area: str,
+    published: str | None,
+    status: str,
+    about: str,
+    printed_in: Source,
+    interval: Interval,
+) -> tuple[Observation, Interval | None]:
+    milestone = known[indicator].kind == "milestone"
+    record = Observation.model_construct(
+        id=key,
+        indicator=indicator,
+        area=area,
+        period=period(about),
+        figure="opened" if milestone else str(interval),
+        source=printed_in.key,
+        published=None if published is None else period(published),
+        status=status,
+    )
+    return record, None if milestone else interval
+
+
+@st.composite
+def targets(
+    draw: st.DrawFn, key: TargetKey, known: dict[str, Indicator]
+) -> tuple[Target | ContextTarget, Goal | None]:
+    """A target with a test that its indicator can have, or now and then one without a number."""
+    announced, area, vintage, context = draw(st.sampled_from(TARGET_OPTIONS))
+    if context:
+        title = "influence"
+        record = ContextTarget.model_construct(
+            id=key[1], context=True, title=title, announced=announced
+        )
+        return record, None
+    indicator = draw(st.sampled_from(sorted(known)))
+    kind = known[indicator].kind
+    direction = draw(st.sampled_from(["increase", "increase", "decrease", "hold"]))
+    test = draw(st.sampled_from(["at", "by"]))
+    if kind == "milestone":
+        direction, test = "increase", "by"
+    if kind == "cumulative":
+        direction = "increase" if direction == "hold" else direction
+        test = "by" if direction == "increase" else "at"
+    interval = None if kind == "milestone" else draw(st.sampled_from(GOALS[direction]))
+    words = "first" if interval is None else str(interval)
+    target = Target.model_construct(
+        id=key[1],
+        indicator=indicator,
+        goal=words,
+        direction=direction,
+        test=test,
+        deadline=period(draw(st.sampled_from(DEADLINES))),
+        area=area,
+        vintage=vintage,
+        announced=announced,
+    )
+    return target, Goal(Figure(words, interval), direction)  # type: ignore[arg-type]
+
+
+@st.composite
+def plans(
+    draw: st.DrawFn, known: dict[str, Indicator], printed_in: list[Source]
+) -> tuple[list[Plan], dict[TargetKey, Goal]]:
+    """Five to twenty-five targets in one to three plans of two actions each."""
+    names = sorted(PLANS)[: draw(st.integers(1, len(PLANS)))]
+    listed: dict[tuple[str, str], list[Target | ContextTarget]] = {}
+    readings: dict[TargetKey, Goal] = {}
+    for number in range(draw(st.integers(5, 25))):
+        key = (draw(st.sampled_from(names)), f"t{number}")
+        target, goal = draw(targets(key, known))
+        listed.setdefault((key[0], draw(st.sampled_from(["1", "2"]))), []).append(target)
+        if goal is not None:
+            readings[key] = goal
+    records = []
+    for name in names:
+        actions = [
+            Action.model_construct(id=action, title=action, targets=tuple(members))
+            for (plan, action), members in sorted(listed.items())
+            if plan == name
+        ]
+        records.append(
+            Plan.model_construct(
+                id=name,
+                title=name,
+                area="here",
+                period=period(PLANS[name]),
+                source=draw(st.sampled_from(["announcement", printed_in[0].key])),
+                vintage=draw(st.sampled_from(["latest", "latest", "first"])),
+                actions=tuple(actions),
+            )
+        )
+    return records, readings
+
+
+@st.composite
+def workspaces(draw: st.DrawFn, most: int = 60) -> Workspace:
+    """A workspace of many targets and figures, over few periods so that they meet."""
+    known, printed_in = draw(indicators()), draw(sources())
+    periods = [text for name in draw(st.sampled_from(MIXES)) for text in PERIODS[name]]
+    announcement = source("announcement", "government", "2019-01-15", date(2019, 2, 1), "B")
+    records, readings = draw(plans(known, printed_in))
+    figures = draw(observations(known, printed_in, periods, most=most))
+    return build(records, known, [announcement, *printed_in], figures, readings)
+
+
+MIXES = [["year"], ["mixed"], ["month", "mixed"], ["year", "mixed"], ["year", "odd"]]
+
+as_of_days = st.sampled_from(AS_OF)
+
+
+def replaced(workspace: Workspace, **changes: Any) -> Workspace:
+    """The workspace with some of its mappings replaced."""
+    names = Workspace.__slots__
+    return Workspace(**{**{name: getattr(workspace, name) for name in names}, **changes})
