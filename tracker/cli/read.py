@@ -1,0 +1,85 @@
+"""`tracker read`: how figures are read."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import click
+
+from tracker.exchange.numbers import ends
+from tracker.records.figures import Figure, UnreadableFigure, read
+
+
+@click.command()
+@click.argument("phrases", nargs=-1, required=True, metavar="PHRASE…")
+@click.option("--unit", help="The unit that the figure must agree with, such as % or CNY.")
+@click.option("--tolerance", help="A half-width for bare, nearly and about figures, in the unit.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Lines for people, or a list for programs.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    phrases: tuple[str, ...],
+    unit: str | None,
+    tolerance: str | None,
+    style: str,
+) -> None:
+    """Show how figures are read: as intervals, or refused with the words that stopped it.
+
+    \b
+    Examples:
+      tracker read "over 120 billion yuan" "近7万名"
+      tracker read --unit % "about 65"
+    """
+    half_width = _half_width(tolerance)
+    figures = [_try(phrase, unit, half_width) for phrase in phrases]
+    if style == "json":
+        answers = [_answer(*each) for each in zip(phrases, figures, strict=True)]
+        click.echo(json.dumps(answers, ensure_ascii=False, indent=2))
+    else:
+        for phrase, figure in zip(phrases, figures, strict=True):
+            click.echo(f"{phrase} → {_line(figure)}")
+    ctx.exit(any(isinstance(figure, UnreadableFigure) for figure in figures))
+
+
+def _half_width(tolerance: str | None) -> Decimal | None:
+    if tolerance is None:
+        return None
+    try:
+        value = Decimal(tolerance)
+    except InvalidOperation:
+        value = Decimal("nan")
+    if not value.is_finite() or value < 0:
+        raise click.BadParameter(
+            f"'{tolerance}' is no number; write 0.05.", param_hint="--tolerance"
+        )
+    return value
+
+
+def _try(phrase: str, unit: str | None, tolerance: Decimal | None) -> Figure | UnreadableFigure:
+    try:
+        return read(phrase, unit, tolerance=tolerance)
+    except UnreadableFigure as error:
+        return error
+
+
+def _line(figure: Figure | UnreadableFigure) -> str:
+    if isinstance(figure, UnreadableFigure):
+        return f"cannot be read: {figure}"
+    words = [str(figure.interval), figure.unit or ""]
+    if figure.tolerance is not None:
+        words.append(f"± {figure.tolerance.normalize():f}")
+    return " ".join(word for word in words if word)
+
+
+def _answer(phrase: str, figure: Figure | UnreadableFigure) -> dict[str, Any]:
+    if isinstance(figure, UnreadableFigure):
+        return {"phrase": phrase, "error": str(figure)}
+    return {"phrase": phrase, **ends(figure.interval), "unit": figure.unit, "error": None}

@@ -1,0 +1,22 @@
+"""`tracker schema`: the JSON Schemas that editors complete records from."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["plan", "indicators"]), default="plan")
+def command(name: str) -> None:
+    """Print the JSON Schema of a plan file or of indicators.yaml.
+
+    \b
+    Examples:
+      tracker schema > targets/plan.schema.json
+      tracker schema indicators > targets/indicators.schema.json
+    """
+    from tracker.loading.schema import schema  # noqa: PLC0415
+
+    click.echo(json.dumps(schema(name), ensure_ascii=False, indent=2))

@@ -1,0 +1,122 @@
+"""`tracker status`: the verdict per action and target."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.workspace import as_of_option, open_workspace, pick_actions, pick_responsible
+from tracker.records.workspace import TargetKey, Workspace
+
+if TYPE_CHECKING:
+    from tracker.exchange.status import Document
+
+
+@click.command()
+@click.argument("actions", nargs=-1, metavar="[PLAN/]ACTION…")
+@as_of_option
+@click.option("--responsible", metavar="NAME", help="Only targets that NAME answers for.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "json", "csv", "markdown"]),
+    default="table",
+    help="A table for people, a document for programs, or rows for a spreadsheet or a page.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["missed", "unknown"]),
+    multiple=True,
+    help="Exit with 1 if a listed target has this verdict; may be given twice.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    actions: tuple[str, ...],
+    as_of: date,
+    responsible: str | None,
+    style: str,
+    fail_on: tuple[str, ...],
+) -> None:
+    """Say whether actions and their targets are met, missed or unknown.
+
+    \b
+    Examples:
+      tracker status                       everything
+      tracker status 3 guangzhou-2019/4    two actions
+      tracker status --as-of 2021-03-31    as it was known on that day
+      tracker status --fail-on missed      for a script: exit with 1 if any target is missed
+    """
+    from tracker.evaluation.judge import evaluate  # noqa: PLC0415
+    from tracker.exchange.status import document, table  # noqa: PLC0415
+
+    workspace = open_workspace(ctx.obj)
+    only = _listed(workspace, actions, responsible)
+    evaluation = evaluate(workspace, as_of)
+    shown = document(workspace, evaluation, only)
+    if style == "json":
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    elif style == "table":
+        _print(shown)
+    else:
+        rows = table(workspace, evaluation, only)
+        writers: dict[str, Callable[..., str]] = {"csv": rows.to_csv, "markdown": rows.to_markdown}
+        click.echo(writers[style](index=False).rstrip("\n"))
+    ctx.exit(any(target["status"] in fail_on for target in _targets(shown)))
+
+
+def _listed(
+    workspace: Workspace, actions: tuple[str, ...], responsible: str | None
+) -> set[TargetKey] | None:
+    only = pick_actions(workspace, actions)
+    if responsible is None:
+        return only
+    theirs = pick_responsible(workspace, responsible)
+    return theirs if only is None else only & theirs
+
+
+def _targets(shown: Document) -> list[Document]:
+    return [
+        target
+        for plan in shown["plans"]
+        for action in plan["actions"]
+        for target in action["targets"]
+    ]
+
+
+def _print(shown: Document) -> None:
+    from rich.text import Text  # noqa: PLC0415
+
+    from tracker.cli.terminal import console, grid, verdict  # noqa: PLC0415
+
+    terminal = console()
+    if not shown["plans"]:
+        terminal.print(f"No target was announced by {shown['as_of']}.")
+    for plan in shown["plans"]:
+        table = grid("Action", "Verdict", "Targets", title=f"{plan['plan']} as of {shown['as_of']}")
+        for action in plan["actions"]:
+            lines = [
+                verdict(target["status"]).append(f"  {_line(target)}", style="default")
+                for target in action["targets"]
+            ]
+            name = f"{action['action']} {action['title']}"
+            table.add_row(name, verdict(action["status"]), Text("\n").join(lines))
+        table.add_row("Plan", verdict(plan["status"]), _counts(plan["counts"]))
+        terminal.print(table)
+
+
+def _line(target: Document) -> str:
+    line = f"{target['target']}: {target['reason']}"
+    if not target["figure"]:
+        return line
+    return f"{line}, {target['figure']} for {target['period']} against {target['goal']}"
+
+
+def _counts(counts: Document) -> str:
+    words = f"{counts['met']} met, {counts['missed']} missed, {counts['unknown']} unknown"
+    reasons = ", ".join(f"{count} {reason}" for reason, count in counts["reasons"].items())
+    return f"{words} ({reasons})" if reasons else words

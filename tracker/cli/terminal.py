@@ -1,0 +1,33 @@
+"""How a terminal shows verdicts; colour only repeats what shape and word say."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+_MARKS = {"met": "✓", "missed": "✗", "unknown": "?"}
+_STYLES = {"met": "bold blue", "missed": "bold dark_orange", "unknown": "bright_black"}
+_PIPE_WIDTH = 160
+
+
+def console() -> Console:
+    """Standard output: as wide as the terminal, or wide enough for a table in a pipe."""
+    terminal = Console(highlight=False, markup=False, emoji=False)
+    if not terminal.is_terminal:
+        terminal.width = max(terminal.width, _PIPE_WIDTH)
+    return terminal
+
+
+def grid(*columns: str, title: str | None = None) -> Table:
+    """An empty table with a line between rows."""
+    table = Table(title=title, title_justify="left", box=box.HORIZONTALS, show_lines=True)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def verdict(status: str) -> Text:
+    """A status as mark and word."""
+    return Text(f"{_MARKS[status]} {status}", style=_STYLES[status])

@@ -1,0 +1,119 @@
+"""The workspace that a command works on, and the day it judges as of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tracker.errors import TrackerError
+from tracker.records.plans import ContextTarget, Target
+from tracker.records.workspace import TargetKey, Workspace
+
+
+def open_workspace(directory: str) -> Workspace:
+    """Load a workspace, telling its problems on stderr.
+
+    Raises
+    ------
+    TrackerError
+        If the workspace has errors.
+    """
+    from tracker.loading import load  # noqa: PLC0415
+
+    workspace, problems = load(Path(directory))
+    errors = [problem for problem in problems if problem.severity == "error"]
+    for problem in errors:
+        click.echo(problem, err=True)
+    if workspace is None:
+        number = f"{len(errors)} error" + "s" * (len(errors) != 1)
+        raise TrackerError(f"The workspace has {number}; nothing was judged.")
+    if problems:
+        number = f"{len(problems)} warning" + "s" * (len(problems) != 1)
+        click.echo(f"{number}; tracker check lists them.", err=True)
+    return workspace
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
+    return value.date() if value else date.today()
+
+
+def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--as-of`, by default today."""
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        callback=_day,
+        help="Judge with what was published by this day (default: today).",
+    )(command)
+
+
+def pick_actions(workspace: Workspace, names: tuple[str, ...]) -> set[TargetKey] | None:
+    """The targets of the actions named, as ACTION, PLAN/ACTION or PLAN; None for no names.
+
+    Raises
+    ------
+    TrackerError
+        If a name fits no action, with the nearest that do.
+    """
+    if not names:
+        return None
+    by_name: dict[str, set[TargetKey]] = {}
+    for plan, action, target in workspace.targets():
+        for name in (action.id, f"{plan.id}/{action.id}", plan.id):
+            by_name.setdefault(name, set()).add((plan.id, target.id))
+    for name in names:
+        if name not in by_name:
+            raise TrackerError(f"There is no action '{name}'.{_nearest(name, by_name)}")
+    return set().union(*(by_name[name] for name in names))
+
+
+def pick_responsible(workspace: Workspace, name: str) -> set[TargetKey]:
+    """The targets that somebody answers for, by a target's own entry, else its action's.
+
+    Raises
+    ------
+    TrackerError
+        If nobody of that name answers for anything.
+    """
+    targets: dict[str, set[TargetKey]] = {}
+    for plan, action, target in workspace.targets():
+        responsible = target.responsible or action.responsible
+        if responsible:
+            targets.setdefault(responsible, set()).add((plan.id, target.id))
+    if not targets:
+        raise TrackerError("No record says who is responsible for it.")
+    if name not in targets:
+        raise TrackerError(f"Nobody called '{name}' is responsible.{_nearest(name, targets)}")
+    return targets[name]
+
+
+def pick_target(workspace: Workspace, name: str) -> tuple[TargetKey, Target | ContextTarget]:
+    """The target named as TARGET or PLAN/TARGET.
+
+    Raises
+    ------
+    TrackerError
+        If no target or more than one has that name, with the candidates.
+    """
+    found = {
+        f"{plan.id}/{target.id}": ((plan.id, target.id), target)
+        for plan, _, target in workspace.targets()
+    }
+    fitting = [key for key in found if name in (key, key.partition("/")[2])]
+    if not fitting:
+        names = [part for key in found for part in (key, key.partition("/")[2])]
+        raise TrackerError(f"There is no target '{name}'.{_nearest(name, names)}")
+    if len(fitting) > 1:
+        raise TrackerError(f"Several targets are called '{name}': {', '.join(fitting)}.")
+    return found[fitting[0]]
+
+
+def _nearest(name: str, names: Any) -> str:
+    close = get_close_matches(name, [*names], n=3)
+    return f" Did you mean {' or '.join(close)}?" if close else f" There are: {', '.join(names)}."

@@ -1,0 +1,1 @@
+"""Verdicts in the formats that other programs read; one module a format."""

@@ -1,0 +1,165 @@
+"""The verdicts as a document for other programs, and as a table.
+
+The document's keys are a promise: they are added to, never renamed. Dates are the day they count
+from; numbers are in the indicator's unit; an unbounded end is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tracker.evaluation.verdicts import Evaluation, Later, PlanVerdict, Tally, Verdict
+from tracker.exchange.numbers import ends, number
+from tracker.records.observations import Text
+from tracker.records.plans import Action, Plan, Target
+from tracker.records.workspace import TargetKey, Workspace
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Document = dict[str, Any]
+
+COLUMNS = (
+    *("plan", "action", "target", "title", "responsible", "status", "reason", "goal", "unit"),
+    *("deadline", "test", "observation", "figure", "period", "published", "source", "since"),
+    "short_by",
+)
+"""The columns of `table`, by the keys of a target in the document."""
+
+
+def document(
+    workspace: Workspace, evaluation: Evaluation, only: Collection[TargetKey] | None = None
+) -> Document:
+    """Every plan, action and target with its verdict.
+
+    `only` limits which targets are listed; an action's or plan's own status and counts are always
+    those of all its targets.
+    """
+    listed = {verdict.key for verdict in evaluation} if only is None else set(only)
+    plans = (_plan(workspace, plan, listed) for plan in evaluation.plans)
+    return {
+        "as_of": evaluation.as_of.isoformat(),
+        "plans": [plan for plan in plans if plan["actions"]],
+    }
+
+
+def table(
+    workspace: Workspace, evaluation: Evaluation, only: Collection[TargetKey] | None = None
+) -> pd.DataFrame:
+    """One row a target with `COLUMNS`, for spreadsheets and notebooks."""
+    import pandas as pd  # noqa: PLC0415
+
+    rows = [
+        {**plan, **action, **target}
+        for plan in document(workspace, evaluation, only)["plans"]
+        for action in plan["actions"]
+        for target in action["targets"]
+    ]
+    return pd.DataFrame(rows, columns=[*COLUMNS], dtype=object)
+
+
+def english(text: Text) -> str:
+    """A text in English, else in the first language it has."""
+    return text if isinstance(text, str) else text.get("en", next(iter(text.values()), ""))
+
+
+def _plan(workspace: Workspace, verdict: PlanVerdict, listed: set[TargetKey]) -> Document:
+    plan = workspace.plans[verdict.plan]
+    actions = {action.id: action for action in plan.actions}
+    return {
+        "plan": plan.id,
+        **_tally(verdict.tally),
+        "actions": [
+            {
+                "action": each.action,
+                "title": english(actions[each.action].title),
+                **_tally(each.tally),
+                "targets": [
+                    _target(workspace, plan, actions[each.action], one)
+                    for one in each.verdicts
+                    if one.key in listed
+                ],
+            }
+            for each in verdict.actions
+            if any(one.key in listed for one in each.verdicts)
+        ],
+    }
+
+
+def _tally(tally: Tally) -> Document:
+    return {
+        "status": str(tally.status),
+        "counts": {
+            "met": tally.met,
+            "missed": tally.missed,
+            "unknown": tally.unknown,
+            "reasons": {str(reason): count for reason, count in tally.reasons.items()},
+        },
+    }
+
+
+def _target(workspace: Workspace, plan: Plan, action: Action, verdict: Verdict) -> Document:
+    target = next(each for each in action.targets if each.id == verdict.key[1])
+    goal = workspace.goals.get(verdict.key)
+    indicator = workspace.indicators[target.indicator] if target.indicator else None
+    return {
+        "target": target.id,
+        "indicator": target.indicator,
+        "area": workspace.area(plan, target),
+        "title": english(workspace.title(target)),
+        "responsible": target.responsible or action.responsible,
+        "goal": target.goal if isinstance(target, Target) else None,
+        **ends(goal.accepts if goal else None, "goal_"),
+        "unit": indicator.unit if indicator else None,
+        "deadline": _day(target.deadline.end if target.deadline else None),
+        "test": target.test if isinstance(target, Target) else None,
+        "status": str(verdict.status),
+        "reason": str(verdict.reason),
+        **_decision(workspace, verdict),
+        "since": _day(verdict.since),
+        "short_by": number(verdict.short_by),
+        "afterwards": _afterwards(workspace, verdict),
+        "pace": None,
+    }
+
+
+def _decision(workspace: Workspace, verdict: Verdict) -> Document:
+    if verdict.observation is None:
+        names = ("observation", "figure", "period", "published", "source")
+        return {**dict.fromkeys(names[:2]), **ends(None), **dict.fromkeys(names[2:])}
+    observation = workspace.observations[verdict.observation]
+    return {
+        "observation": observation.id,
+        "figure": observation.figure,
+        **ends(verdict.interval),
+        "period": str(observation.period),
+        "published": _day(workspace.published(observation)),
+        "source": observation.source,
+    }
+
+
+def _afterwards(workspace: Workspace, verdict: Verdict) -> Document | None:
+    if verdict.latest is None:
+        return None
+    return {
+        "first": _later(workspace, verdict.first_inside),
+        "latest": _later(workspace, verdict.latest),
+    }
+
+
+def _later(workspace: Workspace, later: Later | None) -> Document | None:
+    if later is None:
+        return None
+    observation = workspace.observations[later.observation]
+    return {
+        "observation": observation.id,
+        "figure": observation.figure,
+        "period": str(observation.period),
+        "inside": later.inside,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
