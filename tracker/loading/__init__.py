@@ -1,1 +1,70 @@
 """From text files to records; every problem found on the way is collected and reported at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.loading.catalogue import check_catalogue
+from tracker.loading.contents import Contents
+from tracker.loading.folder import read_folder
+from tracker.loading.observed import check_observations, check_sources
+from tracker.loading.problems import Problem, Report
+from tracker.loading.promised import check_plans
+from tracker.loading.references import check_references
+from tracker.records.figures import Figure
+from tracker.records.workspace import Goal, TargetKey, Workspace
+
+__all__ = ["Loaded", "Problem", "load"]
+
+
+class Loaded(NamedTuple):
+    """A workspace, if it has no errors, and every problem of its files.
+
+    Attributes
+    ----------
+    workspace
+        None if any problem is an error; warnings come with a workspace.
+    problems
+        By file and line.
+    """
+
+    workspace: Workspace | None
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Load the workspace in a folder, with every problem in its files.
+
+    The order of files and of rows changes nothing but the places of problems.
+
+    Raises
+    ------
+    TrackerError
+        If the folder is no workspace: it has no `targets` or no `observations`.
+    """
+    report = Report()
+    contents = read_folder(root, report)
+    if contents.document is not None:
+        check_catalogue(contents.catalogue, contents.document, report)
+    check_references(contents, report)
+    check_sources(contents, report)
+    figures = check_observations(contents, report)
+    goals = check_plans(contents, report)
+    workspace = None if report.failed else _workspace(contents, figures, goals)
+    return Loaded(workspace, report.problems)
+
+
+def _workspace(
+    contents: Contents, figures: dict[str, Figure], goals: dict[TargetKey, Goal]
+) -> Workspace:
+    observations = {observation.id: observation for observation, _ in contents.observations}
+    return Workspace(
+        plans={plan.id: plan for plan, _ in sorted(contents.plans, key=lambda pair: pair[0].id)},
+        indicators=dict(sorted(contents.catalogue.indicators.items())),
+        areas=dict(sorted(contents.catalogue.areas.items())),
+        sources={key: contents.sources[key][0] for key in sorted(contents.sources)},
+        observations={key: observations[key] for key in sorted(observations)},
+        figures={key: figures[key] for key in sorted(figures)},
+        goals={key: goals[key] for key in sorted(goals)},
+    )

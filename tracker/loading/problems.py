@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
+from tracker.loading.codes import WARNINGS
+
 Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the workspace something stands, and in which record.
+
+    `file` is relative to the workspace; `line` and `column` count from 1, in CSV `column` is the
+    header's name; None where the whole file is meant.
+    """
+
+    file: Path
+    line: int | None = None
+    column: int | str | None = None
+    record: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +34,9 @@ class Problem:
     Attributes
     ----------
     code
-        Stable and lower-case with hyphens, such as `unknown-key`.
+        Stable and lower-case with hyphens, such as `unknown-key`; `tracker.loading.codes` has all.
+    severity
+        A workspace with an error is not judged; a warning does not stop anything.
     file
         The path relative to the workspace.
     line, column
@@ -35,3 +55,59 @@ class Problem:
     record: str | None
     message: str
     hint: str = ""
+
+    @property
+    def where(self) -> str:
+        """File, line and column, as compilers print them: `targets/x.yaml:12:7`."""
+        parts = (self.file.as_posix(), self.line, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.where}: {self.severity}[{self.code}] {self.message}{hint}"
+
+
+class Report:
+    """Collects the problems of one workspace."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Note a problem; its severity follows from the code."""
+        severity: Severity = "warning" if code in WARNINGS else "error"
+        self._problems.append(
+            Problem(
+                code, severity, place.file, place.line, place.column, place.record, message, hint
+            )
+        )
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All of them by file and line, whatever the order in which they were found."""
+        return tuple(sorted(self._problems, key=_order))
+
+    @property
+    def failed(self) -> bool:
+        """Whether any of them is an error."""
+        return any(problem.severity == "error" for problem in self._problems)
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    column = problem.column
+    number, name = (column, "") if isinstance(column, int) else (0, column or "")
+    file = problem.file.as_posix()
+    return file, problem.line or 0, number, name, problem.code, problem.message
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known name that a misspelt word most likely means; None if none is close."""
+    by_folded = {name.casefold().replace("_", "-"): name for name in sorted(known, reverse=True)}
+    close = get_close_matches(word.casefold().replace("_", "-"), by_folded, n=1, cutoff=0.7)
+    return by_folded[close[0]] if close else None
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence: 'a', 'b' or 'c'."""
+    *first, last = (f"'{name}'" for name in names)
+    return f"{', '.join(first)} or {last}" if first else last

@@ -7,16 +7,21 @@ with its OBS_STATUS; the source is what W3C PROV calls the entity it was derived
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from tracker.records.periods import Day, Length, PrintedDate, TimePeriod
 
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+SHA256 = r"^([0-9a-fA-F]{64})?$"
+
+Id = Annotated[str, Field(pattern=ID)]
 """A name for a record: letters, digits, dots, hyphens and underscores."""
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, Field(pattern=LANGUAGE)]
 """A language tag (BCP 47), such as en, zh or zh-Hant."""
 
 Text = Annotated[
@@ -83,7 +88,7 @@ class Indicator(Record):
             "milestone: a dated event told in words. rank: a place in an order."
         )
     )
-    per: Length | Literal["any"] | None = Field(
+    per: Literal[Length, "any"] | None = Field(
         description=(
             "The length of period its figures must have: day, month, quarter, half-year, year, "
             "5 years or any. Default: year for a flow, any for other kinds."
@@ -151,8 +156,17 @@ class Source(Record):
     sha256: str = Field(
         description="SHA-256 of the local copy, 64 hexadecimal digits.",
         default="",
-        pattern=r"^([0-9a-fA-F]{64})?$",
+        pattern=SHA256,
     )
+
+    def known_from(self, published: TimePeriod | None = None) -> date:
+        """The day from which it counts as known, or a figure in it with a date of its own.
+
+        A date known to the month or year counts from its last day, but no later than the day of
+        access; with no date at all the day of access counts.
+        """
+        printed = published or self.published
+        return self.accessed if printed is None else min(printed.end, self.accessed)
 
 
 class Observation(Record):

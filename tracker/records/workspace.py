@@ -61,14 +61,8 @@ class Workspace:
                     yield plan, action, target
 
     def published(self, observation: Observation) -> date:
-        """The day from which a figure counts as known.
-
-        A date known to the month or year counts from its last day, but no later than the day of
-        access; with no date at all the day of access counts.
-        """
-        source = self.sources[observation.source]
-        printed = observation.published or source.published
-        return source.accessed if printed is None else min(printed.end, source.accessed)
+        """The day from which a figure counts as known (`Source.known_from`)."""
+        return self.sources[observation.source].known_from(observation.published)
 
     def dated(self, observation: Observation) -> bool:
         """Whether a publication date is printed, if only to the year."""
@@ -76,11 +70,7 @@ class Workspace:
 
     def announced(self, plan: Plan, target: Target | ContextTarget) -> date:
         """The day from which a target exists: its own announcement, else its plan's publication."""
-        source = self.sources[plan.source]
-        published = source.accessed
-        if source.published is not None:
-            published = min(source.published.end, source.accessed)
-        return target.announced or published
+        return target.announced or self.sources[plan.source].known_from()
 
     def area(self, plan: Plan, target: Target | ContextTarget) -> str:
         """The area a target is judged for: its own, else its plan's."""

@@ -1,0 +1,73 @@
+"""The contents of a workspace while they are checked: records with their origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pydantic import Field
+
+from tracker.loading.documents import Document
+from tracker.loading.origins import Origin
+from tracker.records.observations import Area, Id, Indicator, Observation, Record, Source
+from tracker.records.plans import ContextTarget, Plan, Target
+
+
+class Catalogue(Record):
+    """What is measured, and where: the file targets/indicators.yaml."""
+
+    areas: dict[Id, Area] = Field(
+        description="The areas that figures and plans are about, by key.", default={}
+    )
+    indicators: dict[Id, Indicator] = Field(
+        description="The indicators that are measured, by key.", default={}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The keys that records may refer to.
+
+    None where a file could not be read to its end: then no reference can be said to dangle.
+    """
+
+    areas: frozenset[str] | None
+    indicators: frozenset[str] | None
+    sources: frozenset[str] | None
+
+
+@dataclass(slots=True)
+class Contents:
+    """Everything that was read, with the file it comes from.
+
+    A record with wrong values holds stand-ins for them; its origin says which fields are sound.
+    """
+
+    names: Names
+    document: Document | None = None
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    plans: list[tuple[Plan, Document]] = field(default_factory=list)
+    sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
+    observations: list[tuple[Observation, Origin]] = field(default_factory=list)
+
+    def targets(self) -> Iterator[tuple[Plan, Target | ContextTarget, Origin]]:
+        """Every target with its plan and origin."""
+        for plan, document in self.plans:
+            for at, action in enumerate(plan.actions):
+                for number, target in enumerate(action.targets):
+                    yield plan, target, Origin(document, ("actions", at, "targets", number))
+
+    def indicator(self, key: str | None, origin: Origin) -> Indicator | None:
+        """The indicator a record is about; None if it, its unit or its kind is not certain."""
+        if self.document is None or key is None or not origin.sound("indicator"):
+            return None
+        if not Origin(self.document, ("indicators", key)).sound("unit", "kind"):
+            return None
+        return self.catalogue.indicators.get(key)
+
+    def source(self, key: str, origin: Origin) -> Source | None:
+        """The source a record names; None if it or its dates are not certain."""
+        if not origin.sound("source") or key not in self.sources:
+            return None
+        source, place = self.sources[key]
+        return source if place.sound("published", "accessed") else None

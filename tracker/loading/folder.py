@@ -1,0 +1,187 @@
+"""The files of a workspace, and the records in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+
+from tracker.errors import TrackerError
+from tracker.loading.contents import Catalogue, Contents, Names
+from tracker.loading.documents import Document, read_document
+from tracker.loading.keys import put_keys_right
+from tracker.loading.origins import Origin
+from tracker.loading.problems import Place, Report
+from tracker.loading.tables import Row, Table, read_table
+from tracker.loading.validation import validate
+from tracker.records.observations import Observation, Record, Source
+from tracker.records.plans import Plan
+
+CATALOGUE = Path("targets/indicators.yaml")
+SOURCES = Path("observations/sources.csv")
+
+R = TypeVar("R", bound=Record)
+
+
+def read_folder(root: Path, report: Report) -> Contents:
+    """Read every file of a workspace, in the order of their names.
+
+    Raises
+    ------
+    TrackerError
+        If the folder has no `targets` or no `observations`.
+    """
+    for name in ("targets", "observations"):
+        if not (root / name).is_dir():
+            raise TrackerError(
+                f"{root} is no workspace: it has no folder '{name}'. "
+                "Go to a workspace, name one with -C, or make one with 'tracker init'."
+            )
+    _refuse_endings(root, report)
+    plans = [file for file in _files(root, "targets", ".yaml") if file != CATALOGUE]
+    tables = [file for file in _files(root, "observations", ".csv") if file != SOURCES]
+    needed = bool(plans or tables)
+    document = _catalogue(root, needed, report)
+    sources = _sources(root, needed, report)
+    # The keys are taken as they stand: a reference to a record with mistakes does not dangle.
+    contents = Contents(_names(document, sources), document)
+    if document is not None:
+        contents.catalogue = validate(_adapter(Catalogue), document.data, document, report) or (
+            contents.catalogue
+        )
+    for file in plans:
+        contents.plans.extend(_plan(root, file, report))
+    for source, origin in _rows([sources], Source, report):
+        contents.sources.setdefault(source.key, (source, origin))
+    observed = [_table(root, file, Observation, report) for file in tables]
+    contents.observations = list(_rows(observed, Observation, report))
+    return contents
+
+
+def _files(root: Path, folder: str, ending: str) -> list[Path]:
+    """The files that hold records, in the order of their names; hidden ones are passed over."""
+    return sorted(
+        path.relative_to(root)
+        for path in (root / folder).iterdir()
+        if path.suffix == ending and not path.name.startswith(".") and not path.is_dir()
+    )
+
+
+_MISTAKEN = {
+    "targets": (".yaml", (".yml", ".csv", ".json")),
+    "observations": (".csv", (".tsv", ".txt", ".xlsx", ".xls", ".ods", ".yaml", ".yml")),
+}
+
+
+def _refuse_endings(root: Path, report: Report) -> None:
+    for folder, (ending, mistaken) in _MISTAKEN.items():
+        for path in sorted((root / folder).iterdir()):
+            other_case = path.suffix.lower() == ending != path.suffix
+            if (other_case or path.suffix.lower() in mistaken) and path.name[0] != ".":
+                message = f"'{path.name}' is not read: records in {folder}/ end in {ending}"
+                hint = f"save it as {path.stem}{ending}, or move it elsewhere"
+                report.add("wrong-extension", Place(path.relative_to(root)), message, hint)
+
+
+def _catalogue(root: Path, needed: bool, report: Report) -> Document | None:
+    if not _is_there(root, CATALOGUE, needed, "areas and indicators", report):
+        return None
+    document = read_document(root, CATALOGUE, report)
+    if document is not None:
+        put_keys_right(document, Catalogue, report)
+    return document
+
+
+def _sources(root: Path, needed: bool, report: Report) -> Table | None:
+    if not _is_there(root, SOURCES, needed, "sources", report):
+        return None
+    return _table(root, SOURCES, Source, report)
+
+
+def _plan(root: Path, file: Path, report: Report) -> Iterator[tuple[Plan, Document]]:
+    document = read_document(root, file, report)
+    if document is not None:
+        put_keys_right(document, Plan, report)
+        plan = validate(_adapter(Plan), document.data, document, report)
+        if plan is not None:
+            yield plan, document
+
+
+def _table(root: Path, file: Path, record: type[Record], report: Report) -> Table | None:
+    columns = record.model_fields
+    required = [name for name, field in columns.items() if field.is_required()]
+    return read_table(root, file, list(columns), required, report)
+
+
+def _rows(
+    tables: Iterable[Table | None], record: type[R], report: Report
+) -> Iterator[tuple[R, Origin]]:
+    """The records of tables, each once, with their origins."""
+    read = [table for table in tables if table is not None]
+    seen: dict[str, tuple[Row, str]] = {}
+    for table in read:
+        _drop_repeated(table, seen, report)
+    for table in read:
+        records = validate(_rows_of(record), table.rows, table, report)
+        for at, row in enumerate(records or []):
+            yield row, Origin(table, (at,))
+
+
+def _drop_repeated(table: Table, seen: dict[str, tuple[Row, str]], report: Report) -> None:
+    """Drop rows that are there already; report those that share only the key with another."""
+    repeated: set[int] = set()
+    for at, row in enumerate(table.rows):
+        key = row.get(table.key)
+        if key is None:
+            continue
+        first, where = seen.setdefault(key, (row, f"{table.file.as_posix()}:{table.lines[at]}"))
+        if first is row:
+            continue
+        place = table.place((at, table.key))
+        if first == row:
+            message = f"the row '{key}' is there twice, exactly; it counts once"
+            report.add("repeated-row", place, message, f"first in {where}; remove one")
+            repeated.add(at)
+        else:
+            message = f"'{key}' is there twice, with different content"
+            report.add("duplicate-id", place, message, f"first in {where}; rename or remove one")
+    if repeated:
+        kept = [at for at in range(len(table.rows)) if at not in repeated]
+        table.rows = [table.rows[at] for at in kept]
+        table.lines = [table.lines[at] for at in kept]
+
+
+@cache
+def _adapter(record: type[R]) -> TypeAdapter[R]:
+    return TypeAdapter(record)
+
+
+@cache
+def _rows_of(record: type[R]) -> TypeAdapter[list[R]]:
+    return TypeAdapter(list[record])  # type: ignore[valid-type]
+
+
+def _is_there(root: Path, file: Path, needed: bool, what: str, report: Report) -> bool:
+    there = (root / file).exists()
+    if needed and not there:
+        message = f"the file with the {what} is missing"
+        report.add("missing-file", Place(file), message, f"write down the {what} in it")
+    return there
+
+
+def _names(document: Document | None, sources: Table | None) -> Names:
+    """The keys that may be referred to, whether or not their records are right."""
+    known = None
+    if sources is not None and sources.complete:
+        known = frozenset(row["key"] for row in sources.rows if "key" in row) | sources.refused
+    return Names(_keys(document, "areas"), _keys(document, "indicators"), known)
+
+
+def _keys(document: Document | None, section: str) -> frozenset[str] | None:
+    if document is None or not isinstance(document.data, dict):
+        return None
+    keyed = document.data.get(section, {})
+    return frozenset(keyed) if isinstance(keyed, dict) else None

@@ -1,0 +1,82 @@
+"""Checks of references: every key that a record names is there."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.loading.contents import Contents, Names
+from tracker.loading.origins import Origin
+from tracker.loading.problems import Report, nearest
+from tracker.records.plans import Target
+
+
+class _Kind(NamedTuple):
+    """A kind of record that others refer to, and the file where it is written down."""
+
+    name: str
+    home: str
+
+
+_AREA = _Kind("area", "targets/indicators.yaml")
+_INDICATOR = _Kind("indicator", "targets/indicators.yaml")
+_SOURCE = _Kind("source", "observations/sources.csv")
+
+
+def check_references(contents: Contents, report: Report) -> None:
+    """Report every reference to a record that is not there, with the nearest key that is."""
+    references = _References(contents.names, report)
+    references.of_catalogue(contents)
+    for plan, document in contents.plans:
+        origin = Origin(document, ())
+        references.check(_AREA, plan.area, origin, "area")
+        references.check(_SOURCE, plan.source, origin, "source")
+    for _, target, origin in contents.targets():
+        references.check(_INDICATOR, target.indicator, origin, "indicator")
+        references.check(_AREA, target.area, origin, "area")
+        if isinstance(target, Target):
+            references.of_changes(target, origin)
+    for observation, origin in contents.observations:
+        references.check(_INDICATOR, observation.indicator, origin, "indicator")
+        references.check(_AREA, observation.area, origin, "area")
+        references.check(_SOURCE, observation.source, origin, "source")
+
+
+class _References:
+    def __init__(self, names: Names, report: Report) -> None:
+        self._known = {
+            _AREA: names.areas,
+            _INDICATOR: names.indicators,
+            _SOURCE: names.sources,
+        }
+        self._report = report
+        self._nearest = lru_cache(maxsize=None)(self._suggest)
+
+    def of_catalogue(self, contents: Contents) -> None:
+        if contents.document is None:
+            return
+        for key, area in contents.catalogue.areas.items():
+            self.check(_AREA, area.within, Origin(contents.document, ("areas", key)), "within")
+        for key, indicator in contents.catalogue.indicators.items():
+            for at, relation in enumerate(indicator.related):
+                origin = Origin(contents.document, ("indicators", key, "related", at))
+                self.check(_INDICATOR, relation.indicator, origin, "indicator")
+
+    def of_changes(self, target: Target, origin: Origin) -> None:
+        for at, revision in enumerate(target.revisions):
+            self.check(_SOURCE, revision.source, origin.inner("revisions", at), "source")
+        if target.withdrawn:
+            self.check(_SOURCE, target.withdrawn.source, origin.inner("withdrawn"), "source")
+
+    def check(self, kind: _Kind, key: str | None, origin: Origin, field: str) -> None:
+        known = self._known[kind]
+        if key is None or known is None or key in known or not origin.sound(field):
+            return
+        message = f"there is no {kind.name} '{key}' in {kind.home}"
+        self._report.add(
+            f"unknown-{kind.name}", origin.place(field), message, self._nearest(kind, key)
+        )
+
+    def _suggest(self, kind: _Kind, key: str) -> str:
+        meant = nearest(key, self._known[kind] or ())
+        return f"did you mean '{meant}'?" if meant else f"write down the {kind.name} there"
