@@ -1,4 +1,4 @@
-"""What the records of the Guangzhou plan must get right: its shape, and the traps in its sources."""
+"""The records of the Guangzhou plan: its shape, and the traps in its sources."""
 
 from datetime import date
 from decimal import Decimal

@@ -17,7 +17,7 @@ VERDICTS = [
     ("national-laboratory", Reason.REACHED, "f070", date(2024, 4, 24)),
     ("provincial-laboratories", Reason.REACHED_EARLY, "f073", date(2020, 5, 15)),
     ("state-key-laboratories", Reason.NO_COMPARABLE_FIGURE, None, None),
-    # A source of grade B dates one facility; the earlier start of another is known from grade C only.
+    # Grade B dates one facility; the earlier start of another is known from grade C only.
     ("first-national-facility", Reason.REACHED_LATE, "f081", date(2025, 3, 28)),
     ("basic-research-share", Reason.NOT_REACHED, "f012", date(2022, 10, 19)),
     ("leading-innovation-teams", Reason.NO_FIGURE, None, None),

@@ -58,12 +58,12 @@ def _check_published(
     observation: Observation, source: Source, origin: Origin, report: Report
 ) -> None:
     day = source.known_from(observation.published)
-    if day < observation.period.end:
+    said_final = observation.status == "final" and "status" in observation.model_fields_set
+    if day < observation.period.end and not said_final:
         message = f"published by {day}, before {observation.period} was over"
-        final = observation.status == "final"
         hint = (
-            "it decides all the same, since its status is final; check the period"
-            if final
+            "it decides all the same; correct the period, or write final as its status"
+            if observation.status == "final"
             else "it counts as a forecast and does not decide"
         )
         report.add("published-before-period-end", origin.place("period"), message, hint)
