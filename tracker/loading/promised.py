@@ -12,8 +12,8 @@ from tracker.loading.readings import figure, refuse_bounds
 from tracker.records.figures import Figure, UnreadableFigure, read
 from tracker.records.intervals import Interval
 from tracker.records.observations import Indicator
-from tracker.records.plans import Plan, Revision, Target, Withdrawal
 from tracker.records.periods import TimePeriod
+from tracker.records.plans import Plan, Revision, Target, Withdrawal
 from tracker.records.workspace import Goal, TargetKey
 
 

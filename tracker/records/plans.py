@@ -90,6 +90,10 @@ class Target(Record):
     for a value reached at any moment from the plan's first day to the deadline.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["goal"]}, {"required": ["change"]}]}
+    )
+
     id: Id = Field(description="A name for the target, its own within the plan.")
     indicator: Id = Field(description="Key of the indicator in indicators.yaml that decides it.")
     goal: str | None = Field(description=_GOAL, default=None)
@@ -227,4 +231,6 @@ class Plan(Record):
         default="latest",
     )
     note: Text | None = Field(description=_NOTE, default=None)
-    actions: tuple[Action, ...] = Field(description="The actions, in the order of the plan.")
+    actions: tuple[Action, ...] = Field(
+        description="The actions, in the order of the plan.", json_schema_extra={"minItems": 1}
+    )
