@@ -1,0 +1,82 @@
+"""The kernel gives the same answers on every engine, and asks none of them who it is."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import narwhals as nw
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+from tests.evaluation.workspaces import as_of_days, workspaces
+from tracker.evaluation import context, evidence, kernel, verdict
+from tracker.evaluation.frames import schema, tables
+from tracker.evaluation.kernel import decide
+from tracker.records.workspace import Workspace
+
+Columns = dict[str, list[Any]]
+
+
+def in_pandas(columns: Columns) -> Any:
+    return nw.from_dict(columns, schema(columns), backend="pandas").lazy()
+
+
+def in_duckdb(columns: Columns) -> Any:
+    frame = nw.from_dict(columns, schema(columns), backend="pandas").to_native()
+    assert isinstance(frame, pd.DataFrame)
+    return nw.from_native(duckdb.from_df(frame))
+
+
+def in_polars(columns: Columns) -> Any:
+    return nw.from_dict(columns, schema(columns), backend="polars")
+
+
+ENGINES: dict[str, Callable[[Columns], Any]] = {"pandas": in_pandas, "duckdb": in_duckdb}
+
+
+def answers(engine: Callable[[Columns], Any], workspace: Workspace, as_of: date) -> list[Any]:
+    rows = tables(workspace, as_of)
+    frames = [engine(columns) for columns in (rows.targets, rows.figures, rows.relations)]
+    names = (
+        ["target", "reason", "decider", "inside_decider", "latest_decider"],
+        ["target", "figure", "fate"],
+    )
+    return [
+        sorted(
+            tuple(None if pd.isna(cell) else cell for cell in row)
+            for row in frame.select(*columns).lazy().collect("polars").rows()
+        )
+        for frame, columns in zip(decide(*frames, as_of.toordinal()), names, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@settings(max_examples=15)
+@given(workspace=workspaces(), as_of=as_of_days)
+def test_engines_agree(engine: str, workspace: Workspace, as_of: date) -> None:
+    assert answers(ENGINES[engine], workspace, as_of) == answers(in_polars, workspace, as_of)
+
+
+@pytest.mark.parametrize("module", [context, evidence, kernel, verdict], ids=lambda m: m.__name__)
+def test_the_kernel_is_expressions_only(module: Any) -> None:
+    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert imported <= {"__future__", "functools", "narwhals", "tracker"}
+    assert not called & {"collect", "map_batches", "to_native", "implementation", "to_pandas"}
