@@ -1,0 +1,105 @@
+"""A scorecard from records and verdicts."""
+
+from __future__ import annotations
+
+from tracker import __version__
+from tracker.evaluation.verdicts import Evaluation
+from tracker.records.workspace import Workspace
+from tracker.scorecards import dates, summary
+from tracker.scorecards.actions import actions
+from tracker.scorecards.cases import Docket, docket
+from tracker.scorecards.changes import changes
+from tracker.scorecards.evidence import evidence
+from tracker.scorecards.language import Language
+from tracker.scorecards.method import method
+from tracker.scorecards.numbers import number
+from tracker.scorecards.revision import revision
+from tracker.scorecards.unknowns import unknowns
+from tracker.scorecards.view import Count, Row, Scorecard
+
+
+def scorecard(
+    workspace: Workspace,
+    evaluation: Evaluation,
+    plan_id: str,
+    *,
+    previous: Evaluation | None = None,
+    lang: str = "en",
+) -> Scorecard:
+    """The scorecard of a plan as of the day of an evaluation.
+
+    Parameters
+    ----------
+    previous
+        The evaluation as of the end of the quarter before, for what changed since.
+    lang
+        The language it is printed in.
+
+    Raises
+    ------
+    KeyError
+        If the workspace has no such plan.
+    TrackerError
+        If the scorecard does not speak the language.
+    """
+    language = Language.of(lang)
+    known = docket(workspace, evaluation, plan_id)
+    as_of = dates.day(language, evaluation.as_of)
+    plan = language.text(known.plan.title)
+    data = revision(workspace, evaluation.as_of)
+    counts = summary.counts(language, known.cases)
+    return Scorecard(
+        lang=language.code,
+        date=evaluation.as_of.isoformat(),
+        title=language.gettext("Scorecard of %(plan)s, as of %(day)s", plan=plan, day=as_of),
+        description=_description(language, counts),
+        running=language.gettext("%(plan)s, as of %(day)s, data %(data)s", plan=plan, day=as_of, data=data),
+        as_of=as_of,
+        plan=plan,
+        headline=summary.headline(language, known),
+        standfirst=summary.standfirst(language, known),
+        meta=_meta(language, known, data, as_of),
+        citation=_citation(language, known, data, as_of),
+        tool=language.gettext("tracker %(version)s", version=__version__),
+        counts=counts,
+        total=number(language, len(known.cases)),
+        rows=summary.rows(language, known),
+        sum=summary.sum_row(language, known),
+        changes=changes(language, known, previous) if previous is not None else None,
+        actions=actions(language, known),
+        unknowns=unknowns(language, known),
+        evidence=evidence(language, known),
+        method=method(language, known),
+    )
+
+
+def _description(language: Language, counts: tuple[Count, ...]) -> str:
+    words = (
+        language.gettext("%(n)s %(status)s", n=count.number, status=count.badge.word)
+        for count in counts
+    )
+    return language.gettext("%(counts)s.", counts=", ".join(words))
+
+
+def _meta(language: Language, known: Docket, data: str, as_of: str) -> tuple[Row, ...]:
+    say = language.gettext
+    period = dates.period(language, known.plan.period)
+    plan = language.text(known.plan.title)
+    return (
+        Row(say("Plan"), say("%(plan)s, %(period)s", plan=plan, period=period)),
+        Row(say("Area"), language.text(known.area.title)),
+        Row(say("As of"), as_of),
+        Row(say("Data"), data),
+        Row(say("Tool"), say("tracker %(version)s", version=__version__)),
+    )
+
+
+def _citation(language: Language, known: Docket, data: str, as_of: str) -> str:
+    return language.gettext(
+        "%(area)s: %(plan)s. Scorecard as of %(day)s, data revision %(data)s, tracker %(version)s.",
+        area=language.text(known.area.title),
+        plan=language.text(known.plan.title),
+        day=as_of,
+        data=data,
+        version=__version__,
+    )

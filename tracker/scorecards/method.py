@@ -1,0 +1,162 @@
+"""How figures are read and judged, with the counts and the tolerance of this plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from tracker.evaluation.verdicts import Reason, Status
+from tracker.records.intervals import Interval
+from tracker.scorecards import dates
+from tracker.scorecards.badges import badge
+from tracker.scorecards.cases import Docket
+from tracker.scorecards.charts.figures import sample
+from tracker.scorecards.charts.scale import Scale
+from tracker.scorecards.labels import REASONS
+from tracker.scorecards.language import Language
+from tracker.scorecards.numbers import Measure, number
+from tracker.scorecards.view import Decision, Method, Reading, ReasonCount, Row
+
+
+def method(language: Language, docket: Docket) -> Method:
+    """The method, with how often each reason was given."""
+    return Method(
+        tuple(_readings(language)),
+        tuple(_decisions(language)),
+        tuple(_reasons(language, docket)),
+        language.gettext("Of %(total)s", total=number(language, len(docket.cases))),
+        tuple(_remarks(language, docket)),
+    )
+
+
+def _readings(language: Language) -> list[Reading]:
+    say = language.gettext
+    percent, count = Measure(language, "%"), Measure(language, "")
+    share, companies = _scale("62", "67"), _scale("9000", "13000")
+    small, rooms = _scale("0", "4"), _scale("40", "70")
+    return [
+        _reading(say("13.6%%"), _between("13.6", "13.6"), percent, _scale("12", "16")),
+        _reading(say("over 12,300"), _over("12300"), count, _scale("11500", "13500")),
+        _reading(say("at least 14%%"), _from("14"), percent, _scale("12", "16")),
+        _reading(say("about 65%%"), _between("64.5", "65.5"), percent, share),
+        _reading(
+            say("nearly 11,000"),
+            Interval(Decimal(10450), Decimal(11000), high_open=True),
+            count,
+            companies,
+        ),
+        _reading(
+            say("50余家"),
+            Interval(Decimal(50), Decimal(60), low_open=True, high_open=True),
+            count,
+            rooms,
+        ),
+        _reading(say("one to two"), _between("1", "2"), count, small),
+    ]
+
+
+def _reading(words: str, interval: Interval, how: Measure, scale: Scale) -> Reading:
+    reading = how.short(interval)
+    return Reading(words, reading, sample(interval, scale, reading))
+
+
+def _scale(low: str, high: str) -> Scale:
+    return Scale(Decimal(low), Decimal(high), 2, 92)
+
+
+def _between(low: str, high: str) -> Interval:
+    return Interval(Decimal(low), Decimal(high))
+
+
+def _over(low: str) -> Interval:
+    return Interval(Decimal(low), None, low_open=True)
+
+
+def _from(low: str) -> Interval:
+    return Interval(Decimal(low), None)
+
+
+def _decisions(language: Language) -> list[Decision]:
+    say = language.gettext
+    met, missed, unknown = (badge(language, status) for status in Status)
+    return [
+        Decision(say("for the deadline, inside the goal"), met, met),
+        Decision(say("for the deadline, outside it"), missed, missed),
+        Decision(say("for the deadline, partly inside"), unknown, unknown),
+        Decision(say("earlier, inside"), unknown, met),
+        Decision(say("earlier, outside"), unknown, unknown),
+        Decision(say("later, outside, of a running total"), missed, missed),
+        Decision(say("later, otherwise"), unknown, unknown),
+        Decision(say("a dated event up to the deadline"), None, met),
+        Decision(say("a dated event after it"), None, missed),
+    ]
+
+
+def _reasons(language: Language, docket: Docket) -> list[ReasonCount]:
+    counted = Counter(case.verdict.reason for case in docket.cases)
+    return [
+        ReasonCount(
+            badge(language, reason.status, reason),
+            language.gettext(REASONS[reason]),
+            number(language, counted[reason]),
+            not counted[reason],
+        )
+        for reason in Reason
+        if reason != Reason.NOT_MEASURABLE
+    ]
+
+
+def _remarks(language: Language, docket: Docket) -> list[Row]:
+    say = language.gettext
+    remarks = [
+        Row(say("Tolerance."), _tolerance(language, docket)),
+        Row(
+            say("As of."),
+            say(
+                "Only figures published by %(day)s count. Of two releases for one period by one "
+                "publisher the later counts, unless a plan’s law fixes the first. Where no date is "
+                "printed, the day the figure was seen counts.",
+                day=dates.day(language, docket.as_of),
+            ),
+        ),
+        Row(
+            say("Sources."),
+            say(
+                "Grade A is official statistics or law, B an official statement or press citing "
+                "it, C anything else. Within a period the best grade speaks."
+            ),
+        ),
+        Row(
+            say("Not comparable."),
+            say(
+                "Another definition or another area is another measure. It is shown and never "
+                "decides."
+            ),
+        ),
+        Row(
+            say("What it cannot say."),
+            say(
+                "Why a target was met or missed, whether it was a good one, or what it was worth. "
+                "Printed digits are taken as they stand: 12.24 and 12.2 are two figures."
+            ),
+        ),
+    ]
+    return remarks
+
+
+def _tolerance(language: Language, docket: Docket) -> str:
+    """The rule, and the targets whose deciding figure was widened by it."""
+    rule = language.gettext(
+        "“About” and “nearly” reach half a unit of the last printed digit, of a number without "
+        "decimals the last that is not zero, and at most 5%%."
+    )
+    used = [
+        case.number
+        for case in docket.cases
+        if case.deciding is not None and case.deciding.figure.tolerance is not None
+    ]
+    if not used:
+        return language.gettext("%(rule)s No verdict here rests on it.", rule=rule)
+    return language.gettext(
+        "%(rule)s Figures so read decide %(numbers)s.", rule=rule, numbers=language.listing(used)
+    )

@@ -1,0 +1,151 @@
+"""Numbers, quantities and intervals in words, by locale.
+
+Values are printed exactly: a number is scaled to millions or billions but never rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from babel.core import get_global
+from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_name
+
+from tracker.records.intervals import Interval
+from tracker.scorecards.language import Language
+
+_LARGE = Decimal(1_000_000)
+_Say = Callable[[Decimal], str]
+
+
+def number(language: Language, value: Decimal | int) -> str:
+    """A number: 12,000 or 241.3 billion."""
+    value = Decimal(value)
+    if abs(value) < _LARGE:
+        return format_decimal(value.normalize(), locale=language.locale, decimal_quantization=False)
+    digits = max(0, len(value.normalize().as_tuple().digits) - 1)
+    return format_compact_decimal(
+        value, format_type="long", locale=language.locale, fraction_digits=digits
+    )
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return unit in get_global("all_currencies")
+
+
+def quantity(language: Language, value: Decimal, unit: str) -> str:
+    """A number with its unit: 13.6%, 0.4 points, 241.3 billion yuan, 12,000 companies, rank 8."""
+    if unit == "%":
+        return format_percent(value / 100, locale=language.locale, decimal_quantization=False)
+    printed = number(language, value)
+    if unit == "pp":
+        return language.ngettext(
+            "%(number)s point", "%(number)s points", 1 if abs(value) == 1 else 2, number=printed
+        )
+    if unit == "rank":
+        return language.gettext("rank %(number)s", number=printed)
+    if unit == "index" or abs(value) == 1 or not unit:
+        return printed
+    name = currency(language, unit) if is_currency(unit) else unit
+    return language.gettext("%(number)s %(unit)s", number=printed, unit=name)
+
+
+def bare(language: Language, value: Decimal, unit: str) -> str:
+    """A number as a chart or the second figure of a sentence prints it, its unit being known."""
+    return quantity(language, value, unit) if unit in ("%", "rank") else number(language, value)
+
+
+def difference(language: Language, value: Decimal, unit: str) -> str:
+    """The distance between two values: percent differ by points, ranks by places."""
+    if unit == "rank":
+        places = 1 if value == 1 else 2
+        return language.ngettext(
+            "%(number)s place", "%(number)s places", places, number=number(language, value)
+        )
+    return quantity(language, value, "pp") if unit == "%" else bare(language, value, unit)
+
+
+def currency(language: Language, code: str) -> str:
+    """The name of a currency beside an amount; what a country just calls its own money."""
+    if code == "CNY":
+        return language.gettext("yuan")
+    return get_currency_name(code, count=2, locale=language.locale)
+
+
+def power_name(measure: Measure) -> str:
+    """What a chart's numbers count where they are scaled: "billion yuan"."""
+    if not measure.power:
+        return ""
+    one = number(measure.language, Decimal(1).scaleb(measure.power))
+    scaled = quantity(measure.language, Decimal(1).scaleb(measure.power), measure.unit)
+    return scaled.replace(one, one.lstrip("0123456789").strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How the values of one indicator are printed: in a language, with a unit.
+
+    `power` is the power of ten that a chart has in common; 9 prints 241.3 for 241.3 billion.
+    """
+
+    language: Language
+    unit: str
+    power: int = 0
+
+    def full(self, interval: Interval) -> str:
+        """An interval with the unit in full: "over 12,000 companies"."""
+        return self._words(interval, self.scaled)
+
+    def short(self, interval: Interval) -> str:
+        """An interval whose unit is known from beside it: "over 12,000"."""
+        return self._words(interval, self.value)
+
+    def value(self, value: Decimal) -> str:
+        """One value, its unit being known."""
+        return bare(self.language, value.scaleb(-self.power), self.unit)
+
+    def scaled(self, value: Decimal) -> str:
+        """One value with its unit in full."""
+        return quantity(self.language, value, self.unit)
+
+    def gap(self, value: Decimal) -> str:
+        """A distance between two values."""
+        return difference(self.language, value, self.unit)
+
+    def for_chart(self, values: Iterable[Decimal]) -> Measure:
+        """The measure with the power of ten that the largest of some values is printed with."""
+        largest = max((abs(value) for value in values), default=Decimal(0))
+        powers = (power for power in (12, 9, 6) if largest >= Decimal(1).scaleb(power))
+        return replace(self, power=next(powers, 0))
+
+    def _words(self, interval: Interval, say: _Say) -> str:
+        say_text = self.language.gettext
+        low, high = interval.low, interval.high
+        if low is not None and high is not None:
+            return self._between(interval, say)
+        if low is not None:
+            if interval.low_open:
+                return say_text("over %(value)s", value=say(low))
+            return say_text("at least %(value)s", value=say(low))
+        if high is None:
+            return say_text("any value")
+        if interval.high_open:
+            return say_text("below %(value)s", value=say(high))
+        return say_text("at most %(value)s", value=say(high))
+
+    def _between(self, interval: Interval, say: _Say) -> str:
+        assert interval.low is not None
+        assert interval.high is not None
+        if interval.is_point:
+            return say(interval.low)
+        ends = {"low": say(interval.low), "high": say(interval.high)}
+        match interval.low_open, interval.high_open:
+            case False, False:
+                return self.language.gettext("%(low)s to %(high)s", **ends)
+            case False, True:
+                return self.language.gettext("%(low)s to below %(high)s", **ends)
+            case True, False:
+                return self.language.gettext("above %(low)s, up to %(high)s", **ends)
+        return self.language.gettext("above %(low)s, below %(high)s", **ends)
