@@ -1,0 +1,204 @@
+"""From the words of a phrase to the interval they allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from tracker.records.intervals import Interval
+from tracker.records.numerals import Number, last_nonzero_digit
+from tracker.records.phrases import Amount, Phrase, PrintedUnit, UnreadableFigure, Word
+from tracker.records.wording import HEDGES, Wording, quoted
+
+_BOUNDS: dict[Wording, Callable[[Decimal], Interval]] = {
+    Wording.OVER: lambda x: Interval(x, None, low_open=True),
+    Wording.AT_LEAST: lambda x: Interval(x, None),
+    Wording.UNDER: lambda x: Interval(None, x, high_open=True),
+    Wording.AT_MOST: lambda x: Interval(None, x),
+}
+_LEVEL = frozenset({"to", "至", "到"})
+_LARGEST_IN_WORDS = 3
+"""Up to thousands, the scale of a spelled number may be part of that number alone (八十至一百)."""
+
+
+def interval_of(
+    printed: str, phrase: Phrase, given: Decimal | None
+) -> tuple[Interval, Decimal | None]:
+    """The values that one way of taking a printed phrase allows, and the tolerance it needed.
+
+    Raises
+    ------
+    UnreadableFigure
+        If its words contradict each other, or `given` is a tolerance it cannot have.
+    """
+    hedge, change = _hedge(printed, phrase), _change(printed, phrase)
+    if len(phrase.amounts) == 1:
+        interval, tolerance = _single(printed, phrase.amounts[0], hedge, given)
+    else:
+        what = "a range" if phrase.amounts else "an ordinal"
+        refused = [hedge] if phrase.amounts else [hedge, change]
+        _refuse_beside(printed, [word for word in refused if word], given, what)
+        interval = _range(printed, phrase, change) if phrase.amounts else _ordinal(phrase)
+        tolerance = None
+    if change and change.wording is Wording.FALL:
+        interval = interval.mirrored()
+    return _plain(interval), None if tolerance is None else _plain_number(tolerance)
+
+
+def cited(printed: str, parts: Iterable[Word | Amount | PrintedUnit]) -> str:
+    """The parts as printed, in quotes."""
+    return quoted(printed[part.start : part.end].strip() for part in parts)
+
+
+# The words around the number
+
+
+def _hedge(printed: str, phrase: Phrase) -> Word | None:
+    attached = [word for amount in phrase.amounts for word in amount.words]
+    hedges = [word for word in (*phrase.lead, *attached) if word.wording in HEDGES]
+    if len(hedges) > 1:
+        raise UnreadableFigure(f"more than one hedge: {cited(printed, hedges)}")
+    hedge = hedges[0] if hedges else None
+    over = hedge in phrase.lead and hedge is not None and hedge.wording is Wording.OVER
+    if phrase.mark and not over:
+        raise UnreadableFigure(f"{cited(printed, [phrase.mark])} without a word for above")
+    return hedge
+
+
+def _change(printed: str, phrase: Phrase) -> Word | None:
+    """The word of change. It or a word of reaching comes once, before the hedge."""
+    others = [word for word in phrase.lead if word.wording not in HEDGES]
+    if len(others) > 1:
+        raise UnreadableFigure(f"one word too many: {cited(printed, others)}")
+    if others and phrase.lead[0] is not others[0]:
+        raise UnreadableFigure(f"words out of order: {cited(printed, phrase.lead)}")
+    if not others or others[0].wording is Wording.REACH:
+        return None
+    signed = [amount for amount in phrase.amounts if amount.sign]
+    if signed and others[0].wording is Wording.FALL:
+        raise UnreadableFigure(f"two directions: {cited(printed, [others[0], signed[0]])}")
+    return others[0]
+
+
+def _refuse_beside(printed: str, words: list[Word], given: Decimal | None, what: str) -> None:
+    if words:
+        raise UnreadableFigure(f"cannot read {cited(printed, words)} with {what}")
+    if given is not None:
+        raise UnreadableFigure(f"a tolerance does not go with {what}: {quoted([printed])}")
+
+
+# One number
+
+
+def _ordinal(phrase: Phrase) -> Interval:
+    return Interval.point(Decimal(1 if phrase.rank is None else phrase.rank))
+
+
+def _single(
+    printed: str, amount: Amount, hedge: Word | None, given: Decimal | None
+) -> tuple[Interval, Decimal | None]:
+    if hedge is None and given is None:
+        return Interval.point(_signed(amount)), None
+    if hedge is None or hedge.wording in {Wording.NEARLY, Wording.ABOUT}:
+        return _tolerant(printed, amount, hedge, given)
+    _refuse_beside(printed, [], given, cited(printed, [hedge]))
+    if hedge.wording is Wording.SURPLUS:
+        return _surplus(printed, amount, hedge), None
+    return _BOUNDS[hedge.wording](_signed(amount)), None
+
+
+def _tolerant(
+    printed: str, amount: Amount, hedge: Word | None, given: Decimal | None
+) -> tuple[Interval, Decimal]:
+    x = _signed(amount)
+    if hedge and (amount.sign == "-" or not x):
+        raise UnreadableFigure(f"cannot read {cited(printed, [hedge, amount])} together")
+    nearly = hedge is not None and hedge.wording is Wording.NEARLY
+    t = _default_tolerance(amount.number) if given is None else given
+    if not t.is_finite() or t < 0 or (nearly and not t):
+        raise UnreadableFigure(f"a tolerance of {t} does not go with {quoted([printed])}")
+    return (Interval(x - t, x, high_open=True) if nearly else Interval(x - t, x + t)), t
+
+
+def _default_tolerance(number: Number) -> Decimal:
+    """The smaller of 5 % and half a unit of the last printed digit."""
+    return min(number.value * Decimal("0.05"), Decimal("0.5").scaleb(number.digit))
+
+
+def _surplus(printed: str, amount: Amount, hedge: Word) -> Interval:
+    percent = [unit for unit in amount.units if unit.unit.kind == "percent"]
+    x = amount.number.value
+    if percent or amount.sign == "-" or not x:
+        raise UnreadableFigure(f"cannot read {cited(printed, [hedge, amount, *percent])} together")
+    return Interval(x, x + Decimal(1).scaleb(last_nonzero_digit(x)), True, True)
+
+
+# Ranges
+
+
+def _range(printed: str, phrase: Phrase, change: Word | None) -> Interval:
+    low, high = phrase.amounts
+    _check_connector(printed, phrase, change)
+    number = _first_end(low, high)
+    if number is None:
+        raise UnreadableFigure(f"unclear scale or order: {cited(printed, [low, high])}")
+    ends = _signed(replace(low, number=number)), _signed(high)
+    if ends[0] >= ends[1]:
+        raise UnreadableFigure(f"the low end does not come first: {cited(printed, [low, high])}")
+    return Interval(*ends)
+
+
+def _check_connector(printed: str, phrase: Phrase, change: Word | None) -> None:
+    """A dash may repeat a minus sign ("-3–5"), and "fell 3 % to 5 %" may end at a level of 5 %."""
+    low, high = phrase.amounts
+    to = phrase.connector in _LEVEL
+    repeated = low.sign == "-" and not high.sign and phrase.connector != "and" and not to
+    marked = change is None or change.by or bool(high.units)
+    if repeated or (change and to and (low.units or low.number.scales or not marked)):
+        raise UnreadableFigure(
+            f"unclear what {quoted([phrase.connector])} joins in {quoted([printed])}"
+        )
+
+
+def _first_end(low: Amount, high: Amount) -> Number | None:
+    """The first end with the scale it counts in; None if that is open to doubt.
+
+    A scale of its own stays; otherwise the second end's holds for both: "1–2 billion", 三至五万.
+    "One hundred to five hundred million" and 三百至五百万 are open to doubt.
+    """
+    shared = _in_scale_of(low, high)
+    if low.number.scales:
+        doubtful = max(low.number.scales) <= _LARGEST_IN_WORDS and shared is not None
+        return None if doubtful else low.number
+    scales = high.number.scales
+    in_words = high.number.spelled and max(scales, default=0) <= _LARGEST_IN_WORDS
+    return low.number if not scales or (shared is None and in_words) else shared
+
+
+def _in_scale_of(low: Amount, high: Amount) -> Number | None:
+    """The first end in the longest scale of the second that leaves it the lower one."""
+    for power in high.number.scales:
+        number = low.number.scaled(power)
+        if _signed(replace(low, number=number)) < _signed(high):
+            return number
+    return None
+
+
+# Numbers as they are stored
+
+
+def _signed(amount: Amount) -> Decimal:
+    return -amount.number.value if amount.sign == "-" else amount.number.value
+
+
+def _plain(interval: Interval) -> Interval:
+    low, high = (
+        None if end is None else _plain_number(end) for end in (interval.low, interval.high)
+    )
+    return replace(interval, low=low, high=high)
+
+
+def _plain_number(value: Decimal) -> Decimal:
+    """The same number without an exponent, a negative zero or zeros that say nothing."""
+    return Decimal(f"{value.normalize() + 0:f}")
