@@ -52,6 +52,7 @@ class Scanner:
         self.printed = printed
         self.text = printed.translate(_FOLDED)
         self.expected = expected
+        self.amounts: dict[int, list[Amount]] = {}
         self._furthest = 0
 
     def at(self, position: int) -> int:
@@ -184,7 +185,14 @@ def _dash_end(scanner: Scanner, end: int) -> int | None:
 
 
 def _amounts(scanner: Scanner, start: int) -> list[Amount]:
+    """The amounts that begin at `start`, each place looked at once."""
     place = scanner.at(start)
+    if place not in scanner.amounts:
+        scanner.amounts[place] = _amounts_at(scanner, place)
+    return scanner.amounts[place]
+
+
+def _amounts_at(scanner: Scanner, place: int) -> list[Amount]:
     sign, after_sign = _sign(scanner, place)
     unit, number_start = None, after_sign
     if found := currency(scanner.text, after_sign, scanner.expected):

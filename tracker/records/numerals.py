@@ -41,7 +41,8 @@ _ORDINALS = listed(
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 )
 _CHINESE_DIGITS = "零一二三四五六七八九"
-_CHINESE_PLACES = {"十": 10, "百": 100, "千": 1000}
+_CHINESE_GROUPS = {"亿": 10**8, "万": 10**4}
+_CHINESE_PLACES = {"千": 1000, "百": 100, "十": 10}
 
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
@@ -252,10 +253,10 @@ def _chinese_scales(run: str) -> tuple[int, ...]:
 
 
 def _chinese_value(digits: str) -> int:
-    for word, power in (("亿", 8), ("万", 4)):
+    for word, size in _CHINESE_GROUPS.items():
         if word in digits:
             count, _, rest = digits.rpartition(word)
-            return _chinese_value(count) * 10**power + _chinese_value(rest)
+            return _chinese_value(count) * size + _chinese_value(rest)
     total = digit = 0
     for char in digits:
         if char in _CHINESE_DIGITS:
@@ -271,9 +272,9 @@ def _chinese_words(value: int) -> str:
 
 
 def _chinese_group(value: int) -> str:
-    for word, power in (("亿", 8), ("万", 4), ("千", 3), ("百", 2), ("十", 1)):
-        count, rest = divmod(value, 10**power)
+    for word, size in (_CHINESE_GROUPS | _CHINESE_PLACES).items():
+        count, rest = divmod(value, size)
         if count:
-            gap = "零" if 0 < rest < 10 ** (power - 1) else ""
+            gap = "零" if 0 < rest < size // 10 else ""
             return _chinese_group(count) + word + gap + _chinese_group(rest)
     return _CHINESE_DIGITS[value] if value else ""

@@ -44,11 +44,14 @@ class Table(Generic[T]):
     def __init__(self, entries: Mapping[str, T], *, case: bool = False) -> None:
         self._key = str if case else str.lower
         self._entries = {self._key(word): meaning for word, meaning in entries.items()}
-        self._lengths = sorted({len(word) for word in entries}, reverse=True)
+        lengths: dict[str, set[int]] = {}
+        for word in self._entries:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def match(self, text: str, start: int) -> tuple[T, int] | None:
         """The meaning of the word at `start` and where the word ends; None if there is none."""
-        for length in self._lengths:
+        for length in self._lengths.get(self._key(text[start : start + 1]), ()):
             word, end = self._key(text[start : start + length]), start + length
             if end > len(text) or word not in self._entries:
                 continue
