@@ -5,9 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from tracker.records.figures import UnreadableFigure, read
 from tracker.records.observations import Observation
 from tracker.records.plans import ContextTarget, Plan, Target
 from tracker.records.workspace import Workspace
+
+from .conftest import ROOT
 
 PLAN = "guangzhou-2019"
 
@@ -378,3 +381,26 @@ class TestSources:
             keys.setdefault((o.indicator, o.area, o.period.text, o.source), []).append(o.id)
         # One article states the city's rank of 2023 in two places.
         assert [ids for ids in keys.values() if len(ids) > 1] == [["s0-01", "s0-08"]]
+
+
+class TestReadings:
+    def test_only_what_cannot_be_read_is_stated_by_hand(self, workspace: Workspace) -> None:
+        by_hand = {key: f for key, f in workspace.figures.items() if f.by_hand}
+        assert 0 < len(by_hand) < len(workspace.figures) / 10
+        for key, figure in by_hand.items():
+            observation = workspace.observations[key]
+            assert observation.note, key
+            with pytest.raises(UnreadableFigure):
+                read(figure.text, workspace.indicators[observation.indicator].unit)
+
+    def test_the_how_to_quotes_the_files(self) -> None:
+        folder = ROOT / "observations"
+        rows = {
+            row for file in folder.glob("*.csv") for row in file.read_text("utf-8").splitlines()
+        }
+        blocks = (folder / "README.md").read_text("utf-8").split("```")[1::2]
+        quoted = [
+            line.strip() for block in blocks for line in block.splitlines()[1:] if line.strip()
+        ]
+        assert quoted
+        assert set(quoted) <= rows
