@@ -38,6 +38,7 @@ def _count(figures: FrameT, by: str) -> FrameT:
         figures.select(by, others=nw.col("usable").cast(nw.Int64))
         .group_by(by)
         .agg(nw.col("others").sum())
+        .with_columns(nw.col("others").cast(nw.Int64))
     )
 
 
