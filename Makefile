@@ -49,7 +49,7 @@ picture: $(READY) ## make the README's picture from the real PDF
 	@$(BIN)/tracker report --as-of 2026-11-22 --format pdf -o $(VENV)/picture
 	@$(BIN)/pypdfium2 render $(VENV)/picture/guangzhou-2019-2026-11-22.pdf --pages 1 --scale 1.6 \
 	    --output $(VENV)/picture
-	@mv $(VENV)/picture/guangzhou-2019-2026-11-22_1.png reports/first-page.png
+	@mv $(VENV)/picture/guangzhou-2019-2026-11-22_1.png docs/scorecard.png
 
 bench: $(READY) ## measure cold starts beside a bare import of pandas
 	@$(BIN)/python tests/bench/cold_start.py

@@ -1,0 +1,60 @@
+"""`tracker init`: a new workspace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from tracker.cli.files import write
+from tracker.errors import TrackerError
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
+@click.option("--example", is_flag=True, help="With the records of the Guangzhou plan.")
+def command(folder: Path, example: bool) -> None:
+    """Make a new workspace in FOLDER: empty, or with real records to learn from.
+
+    \b
+    Examples:
+      tracker init my-plans
+      tracker init --example demo && tracker -C demo report
+    """
+    taken = [name for name in ("targets", "observations") if (folder / name).exists()]
+    if taken:
+        raise TrackerError(f"{folder} has {' and '.join(taken)} already; nothing was written.")
+    files = _example() if example else _empty()
+    for name, content in files.items():
+        write(folder / name, content)
+    click.echo(f"Wrote {len(files)} files to {folder}. Next: tracker -C {folder} status")
+
+
+def _example() -> dict[str, bytes]:
+    from tracker.resources import shipped  # noqa: PLC0415
+
+    return {
+        f"{folder.name}/{path.name}": path.read_bytes()
+        for folder in (shipped("targets"), shipped("observations"))
+        for path in sorted(folder.iterdir())
+        if path.is_file()
+    }
+
+
+def _empty() -> dict[str, bytes]:
+    from tracker.loading.schema import schema  # noqa: PLC0415
+    from tracker.records.observations import Observation, Source  # noqa: PLC0415
+
+    indicators = (
+        "# yaml-language-server: $schema=indicators.schema.json\nareas: {}\nindicators: {}\n"
+    )
+    texts = {
+        "targets/plan.schema.json": json.dumps(schema("plan"), indent=2) + "\n",
+        "targets/indicators.schema.json": json.dumps(schema("indicators"), indent=2) + "\n",
+        "targets/indicators.yaml": indicators,
+        "observations/sources.csv": ",".join(Source.model_fields) + "\n",
+        "observations/observations.csv": ",".join(Observation.model_fields) + "\n",
+    }
+    guides = {name: text for name, text in _example().items() if name.endswith("README.md")}
+    return {**{name: text.encode() for name, text in texts.items()}, **guides}
