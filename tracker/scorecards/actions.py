@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.scorecards import dates, sentences
+from tracker.scorecards import dates, remarks, sentences
 from tracker.scorecards.badges import badge, case_badge
 from tracker.scorecards.cases import Case, CaseGroup, Docket, Known
 from tracker.scorecards.language import Language
@@ -74,17 +74,20 @@ def publication(language: Language, known: Known) -> str:
 
 
 def _rows(language: Language, case: Case) -> Iterator[Row]:
-    yield Row(language.gettext("Read as"), sentences.tolerance(language, case))
-    yield Row(language.gettext("Stands"), sentences.since(language, case))
-    yield Row(language.gettext("Before"), sentences.before(language, case))
-    yield Row(language.gettext("Afterwards"), sentences.afterwards(language, case))
-    yield Row(language.gettext("Not counted"), sentences.not_counted(language, case))
+    yield Row(language.gettext("Read as"), remarks.tolerance(language, case))
+    yield Row(language.gettext("Stands"), remarks.since(language, case))
+    yield Row(language.gettext("Before"), remarks.before(language, case))
+    yield Row(language.gettext("Afterwards"), remarks.afterwards(language, case))
+    yield Row(language.gettext("Not counted"), remarks.not_counted(language, case))
     yield Row(language.gettext("Note"), _notes(language, case))
     if case.status == "unknown" and case.is_due:
-        missing = language.sentence(sentences.missing(language, case))
+        missing = language.sentence(remarks.missing(language, case))
         yield Row(language.gettext("Would settle it"), language.gettext("%(it)s.", it=missing))
 
 
 def _notes(language: Language, case: Case) -> str:
-    notes = [language.text(case.target.note), case.deciding.observation.note if case.deciding else ""]
+    notes = [
+        language.text(case.target.note),
+        case.deciding.observation.note if case.deciding else "",
+    ]
     return " ".join(note for note in notes if note)

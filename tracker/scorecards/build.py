@@ -30,6 +30,8 @@ def scorecard(
 
     Parameters
     ----------
+    workspace, evaluation, plan_id
+        The records, their verdicts, and the plan that is shown.
     previous
         The evaluation as of the end of the quarter before, for what changed since.
     lang
@@ -53,7 +55,9 @@ def scorecard(
         date=evaluation.as_of.isoformat(),
         title=language.gettext("Scorecard of %(plan)s, as of %(day)s", plan=plan, day=as_of),
         description=_description(language, counts),
-        running=language.gettext("%(plan)s, as of %(day)s, data %(data)s", plan=plan, day=as_of, data=data),
+        running=language.gettext(
+            "%(plan)s, as of %(day)s, data %(data)s", plan=plan, day=as_of, data=data
+        ),
         as_of=as_of,
         plan=plan,
         headline=summary.headline(language, known),

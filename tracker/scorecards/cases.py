@@ -221,7 +221,8 @@ def docket(workspace: Workspace, evaluation: Evaluation, plan_id: str) -> Docket
     numbers = _numbers(plan)
     groups = []
     for action in plan.actions:
-        cases, context = [], []
+        cases: list[Case] = []
+        context: list[ContextTarget] = []
         for target in action.targets:
             if target.id not in verdicts:
                 continue
@@ -230,7 +231,9 @@ def docket(workspace: Workspace, evaluation: Evaluation, plan_id: str) -> Docket
                 continue
             number = f"{numbers[action.id]}.{len(cases) + 1}"
             cases.append(
-                _case(workspace, evaluation.as_of, plan, action, target, verdicts[target.id], number)
+                _case(
+                    workspace, evaluation.as_of, plan, action, target, verdicts[target.id], number
+                )
             )
         groups.append(CaseGroup(numbers[action.id], action, tuple(cases), tuple(context)))
     return Docket(workspace, plan, evaluation.as_of, tuple(groups))

@@ -81,9 +81,11 @@ def last_day(language: Language, value: date) -> str:
     return day(language, value)
 
 
-def published(language: Language, printed: TimePeriod, *, short: bool = False) -> str:
-    """A publication date as far as it is known: a day, a month or a year."""
-    return period(language, printed, short=short)
+def deadline(language: Language, value: date) -> str:
+    """A deadline as a label: "end of 2021", or a day that ends no year."""
+    if is_year_end(value):
+        return language.gettext("end of %(year)s", year=value.year)
+    return short_day(language, value)
 
 
 def lateness(language: Language, deadline: date, event: date) -> str:
@@ -94,9 +96,17 @@ def lateness(language: Language, deadline: date, event: date) -> str:
     years, rest = divmod(months, 12)
     parts = []
     if years:
-        parts.append(language.ngettext("%(count)s year", "%(count)s years", years))
+        parts.append(
+            language.ngettext(
+                "%(count)s\N{NO-BREAK SPACE}year", "%(count)s\N{NO-BREAK SPACE}years", years
+            )
+        )
     if rest:
-        parts.append(language.ngettext("%(count)s month", "%(count)s months", rest))
+        parts.append(
+            language.ngettext(
+                "%(count)s\N{NO-BREAK SPACE}month", "%(count)s\N{NO-BREAK SPACE}months", rest
+            )
+        )
     if not parts:
         days = (event - deadline).days
         parts.append(language.ngettext("%(count)s day", "%(count)s days", days))

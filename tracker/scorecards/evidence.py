@@ -5,12 +5,13 @@ from __future__ import annotations
 from tracker.evaluation.verdicts import Fate
 from tracker.records.intervals import Interval
 from tracker.records.observations import Relation
-from tracker.scorecards import dates, sentences
+from tracker.scorecards import dates, remarks, sentences
 from tracker.scorecards.badges import case_badge
 from tracker.scorecards.cases import Case, Docket, Known
 from tracker.scorecards.charts.figures import glyph
 from tracker.scorecards.labels import FATES, relation
 from tracker.scorecards.language import Language
+from tracker.scorecards.numbers import Measure
 from tracker.scorecards.view import EvidenceGroup, EvidenceRow
 
 
@@ -41,7 +42,7 @@ def _row(language: Language, case: Case, known: Known) -> EvidenceRow:
         known.figure.text,
         known.source.language,
         glyph(interval, kind(language, interval)) if interval is not None else None,
-        sentences.figure(language, known) if interval is not None else "",
+        Measure(language, known.indicator.unit).cell(interval) if interval is not None else "",
         dates.period(language, known.observation.period, short=True),
         language.gettext(FATES[known.fate]),
         _remark(language, case, known),
@@ -76,7 +77,7 @@ def _remark(language: Language, case: Case, known: Known) -> str:
     """What a context figure measures, and why it does not decide."""
     if not known.is_context:
         return _status(language, known)
-    parts = [sentences.other(language, case, known), _why(language, case, known)]
+    parts = [remarks.other(language, case, known), _why(language, case, known)]
     return ": ".join(part for part in parts if part)
 
 

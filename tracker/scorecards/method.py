@@ -41,7 +41,7 @@ def _readings(language: Language) -> list[Reading]:
         _reading(say("about 65%%"), _between("64.5", "65.5"), percent, share),
         _reading(
             say("nearly 11,000"),
-            Interval(Decimal(10450), Decimal(11000), high_open=True),
+            Interval(Decimal(10500), Decimal(11000), high_open=True),
             count,
             companies,
         ),
@@ -108,7 +108,7 @@ def _reasons(language: Language, docket: Docket) -> list[ReasonCount]:
 
 def _remarks(language: Language, docket: Docket) -> list[Row]:
     say = language.gettext
-    remarks = [
+    return [
         Row(say("Tolerance."), _tolerance(language, docket)),
         Row(
             say("As of."),
@@ -141,7 +141,6 @@ def _remarks(language: Language, docket: Docket) -> list[Row]:
             ),
         ),
     ]
-    return remarks
 
 
 def _tolerance(language: Language, docket: Docket) -> str:

@@ -42,14 +42,17 @@ def quantity(language: Language, value: Decimal, unit: str) -> str:
     printed = number(language, value)
     if unit == "pp":
         return language.ngettext(
-            "%(number)s point", "%(number)s points", 1 if abs(value) == 1 else 2, number=printed
+            "%(number)s\N{NO-BREAK SPACE}point",
+            "%(number)s\N{NO-BREAK SPACE}points",
+            1 if abs(value) == 1 else 2,
+            number=printed,
         )
     if unit == "rank":
         return language.gettext("rank %(number)s", number=printed)
     if unit == "index" or abs(value) == 1 or not unit:
         return printed
     name = currency(language, unit) if is_currency(unit) else unit
-    return language.gettext("%(number)s %(unit)s", number=printed, unit=name)
+    return language.gettext("%(number)s\N{NO-BREAK SPACE}%(unit)s", number=printed, unit=name)
 
 
 def bare(language: Language, value: Decimal, unit: str) -> str:
@@ -62,7 +65,10 @@ def difference(language: Language, value: Decimal, unit: str) -> str:
     if unit == "rank":
         places = 1 if value == 1 else 2
         return language.ngettext(
-            "%(number)s place", "%(number)s places", places, number=number(language, value)
+            "%(number)s\N{NO-BREAK SPACE}place",
+            "%(number)s\N{NO-BREAK SPACE}places",
+            places,
+            number=number(language, value),
         )
     return quantity(language, value, "pp") if unit == "%" else bare(language, value, unit)
 
@@ -102,6 +108,10 @@ class Measure:
         """An interval whose unit is known from beside it: "over 12,000"."""
         return self._words(interval, self.value)
 
+    def cell(self, interval: Interval) -> str:
+        """An interval in a table: of money in full, else without the unit."""
+        return self.full(interval) if is_currency(self.unit) else self.short(interval)
+
     def value(self, value: Decimal) -> str:
         """One value, its unit being known."""
         return bare(self.language, value.scaleb(-self.power), self.unit)
@@ -140,7 +150,7 @@ class Measure:
         assert interval.high is not None
         if interval.is_point:
             return say(interval.low)
-        ends = {"low": say(interval.low), "high": say(interval.high)}
+        ends = {"low": self.value(interval.low), "high": say(interval.high)}
         match interval.low_open, interval.high_open:
             case False, False:
                 return self.language.gettext("%(low)s to %(high)s", **ends)

@@ -149,7 +149,7 @@ def _gap(language: Language, case: Case) -> str:
 
 def deadline_words(language: Language, case: Case) -> str:
     """The deadline as a chart names it."""
-    last = dates.last_day(language, case.deadline)
+    last = dates.deadline(language, case.deadline)
     return language.gettext("deadline: %(day)s", day=last)
 
 
@@ -171,6 +171,7 @@ def _milestone(language: Language, case: Case) -> Chart:
         events,
         deadline_words(language, case),
         late,
+        _absent(language, case),
         title,
     )
 

@@ -60,7 +60,9 @@ def _met(language: Language, docket: Docket, area: str) -> str:
             **fields,
         )
     if missed:
-        return language.gettext("%(area)s met %(met)s of %(targets)s and missed %(missed)s", **fields)
+        return language.gettext(
+            "%(area)s met %(met)s of %(targets)s and missed %(missed)s", **fields
+        )
     return language.gettext("%(area)s met %(met)s of %(targets)s", **fields)
 
 
@@ -88,7 +90,10 @@ def _rest(language: Language, cases: tuple[Case, ...]) -> list[str]:
     if waiting:
         parts.append(
             language.ngettext(
-                "%(n)s is not yet due", "%(n)s are not yet due", waiting, n=number(language, waiting)
+                "%(n)s is not yet due",
+                "%(n)s are not yet due",
+                waiting,
+                n=number(language, waiting),
             )
         )
     if withdrawn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tracker.evaluation.verdicts import Reason, Status
-from tracker.scorecards import sentences
+from tracker.scorecards import remarks
 from tracker.scorecards.badges import badge, mark
 from tracker.scorecards.cases import Case, Docket
 from tracker.scorecards.labels import REASONS
@@ -84,7 +84,7 @@ def _missing(language: Language, case: Case) -> Missing:
         case.number,
         language.text(case.title),
         case.anchor,
-        sentences.missing(language, case),
-        sentences.at_hand(language, case),
+        remarks.missing(language, case),
+        remarks.at_hand(language, case),
         language.text(case.indicator.expected_in) or language.gettext("not known"),
     )

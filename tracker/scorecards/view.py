@@ -40,7 +40,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """ "n of N", and how the n divide by reason."""
+    """How many of N, and how they divide by reason."""
 
     badge: Badge
     number: str

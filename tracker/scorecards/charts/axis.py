@@ -34,7 +34,7 @@ def ticks(scale: Years, y: float, *, ruled: bool) -> Iterator[Shape]:
         if (scale.last - year) % every == 0:
             middle = scale.start + (year - scale.first + 0.5) * scale.slot
             half = text_width(str(year)) / 2
-            if middle - half >= 0:
+            if middle - half >= 2:
                 yield Label(at(middle), at(y + 14), str(year), "muted", "middle")
 
 

@@ -14,7 +14,7 @@ from tracker.scorecards.numbers import Measure
 
 WIDTH = 330.0
 START, END = 4.0, 318.0
-_ROW = 12.5
+_LEFT, _ROW = 2.0, 12.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +37,30 @@ def bullet(
     goal
         The acceptable values.
     figures
-        What is drawn, the most important last; without any, `absent` is printed.
+        What is drawn, the most important last.
+    measure
+        How values are printed.
+    absent
+        What is printed where there is no figure.
+    title
+        The sentence that says what the chart shows.
     """
     values = finite([goal, *(figure.interval for figure in figures)])
     low, high = round_ends(values, measure.unit)
     scale = Scale(low, high, START, END)
-    over = in_rows(list(_figure_labels(figures, scale)), 0, WIDTH - 4)
+    over = in_rows(list(_figure_labels(figures, scale)), _LEFT, WIDTH - 4)
     y = 29 + _ROW * max(0, len(over) - 1)
-    under = in_rows(_scale_labels(goal, scale, measure), START - 4, END + 8)
+    under = in_rows(_scale_labels(goal, scale, measure), _LEFT, END + 8)
     shapes: list[Shape] = [Line(f"M{at(START)} {at(y)}H{at(END)}", "axis")]
-    shapes += goal_region(goal, scale, y)
+    shapes += _goal(goal, scale, y)
+    shapes += _chevrons(goal, figures, scale, y)
     for figure in figures:
         radius = 5.4 if figure.decides else 4.8
         shapes += along(figure.interval, scale, y, figure.ink, radius)
     shapes += _rows(over, y - 15, -_ROW)
     shapes += _rows(under, y + 25, _ROW)
     if not figures:
-        shapes.append(Label(START - 4, y - 15, absent))
+        shapes.append(Label(_LEFT, y - 15, absent))
     return Chart(WIDTH, y + 29 + _ROW * (len(under) - 1), title, tuple(shapes))
 
 
@@ -81,7 +88,7 @@ def _rows(rows: list[list[Label]], base: float, step: float) -> Iterator[Label]:
             yield replace(label, y=at(base + step * place))
 
 
-def goal_region(goal: Interval, scale: Scale, y: float) -> Iterator[Shape]:
+def _goal(goal: Interval, scale: Scale, y: float) -> Iterator[Shape]:
     """The acceptable values: a band from each marker, fading where there is no limit."""
     low, high = goal.low, goal.high
     if low is not None and high is not None:
@@ -89,10 +96,18 @@ def goal_region(goal: Interval, scale: Scale, y: float) -> Iterator[Shape]:
         yield Tint(at(left), at(y - 9), at(right - left), 18, "met", 17)
     elif low is not None:
         yield from horizontal_fade(scale(low), scale.end, y - 9, 18, "met", 17, 0.44)
-        yield chevron(scale.end + 6, y, 4, "axis", 1.2)
     elif high is not None:
         yield from horizontal_fade(scale(high), scale.start, y - 9, 18, "met", 17, 0.44)
-        yield chevron(scale.start - 1, y, -4, "axis", 1.2)
     yield Line(f"M{at(scale.start)} {at(y)}H{at(scale.end)}", "axis")
     for end in finite([goal]):
         yield Line(f"M{at(scale(end))} {at(y - 13)}V{at(y + 13)}", "met", 2.6)
+
+
+def _chevrons(
+    goal: Interval, figures: tuple[Pointed, ...], scale: Scale, y: float
+) -> Iterator[Shape]:
+    """Arrow heads where the goal has no limit, unless a figure without a limit draws its own."""
+    if goal.high is None and all(figure.interval.high is not None for figure in figures):
+        yield chevron(scale.end + 6, y, 4, "axis", 1.2)
+    if goal.low is None and all(figure.interval.low is not None for figure in figures):
+        yield chevron(scale.start - 1, y, -4, "axis", 1.2)

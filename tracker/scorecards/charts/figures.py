@@ -81,9 +81,7 @@ def chevron(x: float, y: float, reach: float, colour: str, weight: float = 1.5) 
     return Line(path, colour, weight, rounded=True)
 
 
-def upright(
-    interval: Interval, x: float, scale: Scale, ink: Ink, radius: float
-) -> Iterator[Shape]:
+def upright(interval: Interval, x: float, scale: Scale, ink: Ink, radius: float) -> Iterator[Shape]:
     """A figure on a vertical scale; without a limit it fades over a short way."""
     if interval.is_point:
         assert interval.low is not None

@@ -44,15 +44,18 @@ def milestone(
     events: tuple[Event, ...],
     deadline_words: str,
     late_words: str,
+    absent: str,
     title: str,
 ) -> Chart:
     """The time line from a plan's first day past its deadline to the last event.
 
-    `late_words` says how late the deciding event was, and is empty where it was not.
+    `late_words` says how late the deciding event was, and is empty where it was not;
+    `absent` is printed where there is no event.
     """
     days = [day for event in events for day in (event.period.start, event.period.end)]
     time = years([opens, *days], deadline, START, END)
-    over = in_rows(list(_words(time, events, deadline, deadline_words)), 0, WIDTH - 2)
+    gone = [] if events else [Label(2, 0, absent)]
+    over = in_rows([*_words(time, events, deadline, deadline_words), *gone], 2, WIDTH - 2)
     y = 29 + 12.5 * (len(over) - 1)
     shapes: list[Shape] = [Line(f"M{at(START)} {at(y)}H{at(END)}", "axis")]
     shapes += ticks(time, y + 10, ruled=False)

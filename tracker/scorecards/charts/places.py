@@ -73,15 +73,21 @@ def _edge(label: Label, width: float, low: float, high: float) -> float:
 
 
 def beside(
-    text: Label, radius: float, taken: Sequence[Box], soft: Sequence[Box], frame: Box
+    text: Label,
+    reach: tuple[float, float],
+    taken: Sequence[Box],
+    soft: Sequence[Box],
+    frame: Box,
 ) -> Label | None:
-    """A label next to a dot at its `x` and `y`: the first free place around it, else None.
+    """A label next to what stands at its `x` and `y`: the first free place around it, else None.
+
+    `reach` is how far the thing reaches sideways and up or down from there.
 
     `taken` must not be met at all; of the free places the one that meets least of `soft` is
     chosen, and above is better than below, right, left and the corners.
     """
     best: tuple[int, Label] | None = None
-    for candidate in _around(text, radius):
+    for candidate in _around(text, *reach):
         box = candidate.box
         if not box.within(frame) or any(box.meets(other) for other in taken):
             continue
@@ -91,10 +97,10 @@ def beside(
     return best[1] if best else None
 
 
-def _around(text: Label, radius: float) -> list[Label]:
-    x, y, out = text.x, text.y, radius + 3
+def _around(text: Label, across: float, upward: float) -> list[Label]:
+    x, y, out = text.x, text.y, across + 3
     width = text_width(text.text, bold=text.bold)
-    up, down = y - out - 1.5, y + out + 8
+    up, down = y - upward - 4.5, y + upward + 11
     return [
         replace(text, x=round(left, 1), y=round(base, 1), anchor="start")
         for left, base in (

@@ -9,8 +9,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from tracker.records.intervals import Interval
 
-_STEPS = (Decimal("1"), Decimal("2"), Decimal("2.5"), Decimal("5"), Decimal("10"))
-_MARGIN = Decimal("0.25")
+_STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_MARGIN, _SPARE = Decimal("0.25"), Decimal("1.3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +70,22 @@ def finite(intervals: Iterable[Interval]) -> list[Decimal]:
 def round_ends(values: list[Decimal], unit: str) -> tuple[Decimal, Decimal]:
     """Round ends that hold all values with some room, from zero unless that hides the distance.
 
-    Values that lie within a third of the largest are zoomed in on; percentages that stay within
+    Values that lie within a fifth of the largest are zoomed in on; percentages that stay within
     100 are not given more.
     """
     low, high = min(values), max(values)
     size = max(abs(low), abs(high)) or Decimal(1)
-    zoomed = low != high and (high - low) < size * Decimal("0.35")
+    zoomed = low != high and (high - low) < size * Decimal("0.2")
     if zoomed:
         step = _round_step((high - low) * 2)
     else:
-        low, high = min(low, Decimal(0)), max(high, Decimal(0))
-        step = _round_step((high - low or size) / 3)
+        low, high = min(low, Decimal(0)) * _SPARE, max(high, Decimal(0)) * _SPARE
+        step = _round_step((high - low or size) / 5)
     if all(value == value.to_integral_value() for value in values):
         step = max(step, Decimal(1))
-    bottom, top = _outward(low, step, ROUND_FLOOR), _outward(high, step, ROUND_CEILING)
-    if not zoomed:
-        bottom, top = (bottom if low < 0 else Decimal(0)), (top if high > 0 else Decimal(0))
-        top = top if top > bottom else bottom + step
+    spare = step * _MARGIN if zoomed else Decimal(0)
+    bottom = _whole(low - spare, step, ROUND_FLOOR)
+    top = max(_whole(high + spare, step, ROUND_CEILING), bottom + step)
     if unit == "%" and min(values) >= 0:
         bottom = max(bottom, Decimal(0))
         top = min(top, Decimal(100)) if max(values) <= 100 else top
@@ -99,9 +98,5 @@ def _round_step(width: Decimal) -> Decimal:
     return max(step * power for step in _STEPS if step * power <= width)
 
 
-def _outward(value: Decimal, step: Decimal, rounding: str) -> Decimal:
-    """A whole number of steps beyond a value, with at least a quarter of a step to spare."""
-    end = (value / step).to_integral_value(rounding) * step
-    if abs(end - value) < step * _MARGIN:
-        end += step if rounding == ROUND_CEILING else -step
-    return end
+def _whole(value: Decimal, step: Decimal, rounding: str) -> Decimal:
+    return (value / step).to_integral_value(rounding) * step

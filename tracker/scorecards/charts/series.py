@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from tracker.records.intervals import Interval
 from tracker.records.periods import TimePeriod
@@ -30,7 +31,7 @@ from tracker.scorecards.numbers import Measure
 
 WIDTH = 330.0
 START, END, TOP = 4.0, 318.0, 16.0
-_FRAME_RIGHT = 328.0
+_LEFT, _FRAME_RIGHT = 2.0, 328.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,22 +152,23 @@ class _Drawing:
 
     def _lines(self) -> Iterator[Shape]:
         exact = [point for point in self.points if point.interval.is_point]
-        for one, other in zip(exact, exact[1:], strict=False):
+        for one, other in pairwise(exact):
             gap = (other.period.end - one.period.end).days
-            path = f"M{at(self._x(one))} {at(self._y(one))}L{at(self._x(other))} {at(self._y(other))}"
+            path = (
+                f"M{at(self._x(one))} {at(self._y(one))}L{at(self._x(other))} {at(self._y(other))}"
+            )
             colour = "late" if self._is_late(other) else "ink"
             yield Line(path, colour, 1.3, "1 3" if gap > 400 else "", rounded=gap > 400)
 
     def _labels(self, unit: str, solid: list[Box]) -> Iterator[Label]:
         placed: list[Label] = [self._deadline_label()]
-        frame = Box(0, 0, _FRAME_RIGHT, self.floor - 1)
+        frame = Box(_LEFT, 0, _FRAME_RIGHT, self.floor - 1)
         rule = Box(self._deadline - 1.5, 0, self._deadline + 1.5, self.floor)
         if unit:
             placed += self._unit_label(unit, placed, solid)
-        for label, radius in self._wishes():
-            own = [box for box in solid if not _holds(box, label)]
-            taken = [*own, rule, *(other.box for other in placed)]
-            found = beside(label, radius, taken, self._soft(), frame)
+        for label, reach in self._wishes():
+            taken = [*solid, rule, *(other.box for other in placed)]
+            found = beside(label, reach, taken, self._soft(), frame)
             placed += [found] if found else []
         yield from placed
 
@@ -177,11 +179,11 @@ class _Drawing:
         return Label(at(x - 4), 9.5, words, "ink", "end")
 
     def _unit_label(self, unit: str, placed: list[Label], solid: list[Box]) -> list[Label]:
-        label = Label(0, 9.5, unit)
+        label = Label(_LEFT, 9.5, unit)
         taken = [*solid, *(other.box for other in placed)]
         return [] if any(label.box.meets(box) for box in taken) else [label]
 
-    def _wishes(self) -> Iterator[tuple[Label, float]]:
+    def _wishes(self) -> Iterator[tuple[Label, tuple[float, float]]]:
         """Every label that would be good to have, at its figure, the most important first."""
         deciding = [point for point in self.points if point.decides]
         others = sorted(
@@ -189,30 +191,30 @@ class _Drawing:
             key=lambda point: (abs((point.period.end - self.gate.deadline).days), point.period.end),
         )
         for point in deciding:
-            yield self._wish(point), 5
+            yield self._wish(point), (5, 5)
         yield from self._gate_wishes()
         for point in others:
-            yield self._wish(point), 4
+            yield self._wish(point), (4, 4)
 
     def _wish(self, point: Point) -> Label:
         colour = "muted" if self._is_late(point) else "ink"
         words = self.measure.short(point.interval)
         return Label(self._x(point), self._y(point), words, colour, bold=bool(point.decides))
 
-    def _gate_wishes(self) -> Iterator[tuple[Label, float]]:
+    def _gate_wishes(self) -> Iterator[tuple[Label, tuple[float, float]]]:
         left, right = self._gate_sides()
         goal = self.gate.goal
         edge = goal.low if goal.low is not None else goal.high
         assert edge is not None
         label = Label((left + right) / 2, self.height(edge), self.gate.goal_words, "met")
-        yield label, max(4.0, (right - left) / 2)
+        yield label, ((right - left) / 2 + 1, 2)
         if self.gate.missing:
-            yield Label(self._deadline, self.floor - 9, self.gate.missing), 6.5
+            yield Label(self._deadline, self.floor - 9, self.gate.missing), (6.5, 6.5)
 
     def _soft(self) -> list[Box]:
         """Short pieces of the lines and the gate: what a label had better not stand on."""
         pieces = []
-        for one, other in zip(self.points, self.points[1:], strict=False):
+        for one, other in pairwise(self.points):
             for step in range(1, 6):
                 x = self._x(one) + (self._x(other) - self._x(one)) * step / 6
                 y = self._y(one) + (self._y(other) - self._y(one)) * step / 6
@@ -224,7 +226,3 @@ class _Drawing:
 
 def _box(shape: Tint) -> Box:
     return Box(shape.x, shape.y, shape.x + shape.width, shape.y + shape.height)
-
-
-def _holds(box: Box, label: Label) -> bool:
-    return box.left <= label.x <= box.right and box.top <= label.y <= box.bottom
