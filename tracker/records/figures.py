@@ -140,7 +140,8 @@ def _unit_of_first(
 
 def _one_unit(printed: str, amount: Amount) -> PrintedUnit | None:
     """The unit of one amount; a currency may be printed on both sides of it."""
-    if len({unit.unit for unit in amount.units}) > 1:
+    before, after = amount.units[:1], amount.units[1:]
+    if after and not (before[0].ahead and before[0].unit == after[0].unit):
         raise UnreadableFigure(f"two units: {cited(printed, amount.units)}")
     return amount.units[-1] if amount.units else None
 

@@ -174,12 +174,12 @@ def _connector_end(scanner: Scanner, end: int) -> int | None:
 
 
 def _dash_end(scanner: Scanner, end: int) -> int | None:
-    """Where a dash with the same space on both sides ends; two dashes are none."""
+    """Where a dash with the same space on both sides ends; a hyphen between words is none."""
     place = scanner.at(end)
-    if scanner.text[place : place + 1] not in set(_DASHES):
-        return None
-    following = scanner.text[place + 1 : place + 2]
-    if following.isspace() != (place > end) or following in set(_DASHES):
+    dash, following = scanner.text[place : place + 1], scanner.text[place + 1 : place + 2]
+    uneven = following.isspace() != (place > end)
+    hyphen = dash == "-" and scanner.text[place - 1].isalpha() and following.isalpha()
+    if dash not in set(_DASHES) or following in set(_DASHES) or uneven or hyphen:
         return None
     return place + 1
 
