@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,15 @@ def read_document(root: Path, file: Path, report: Report) -> Document | None:
         )
     text = visible(text)
     try:
+        deep = _too_deep(file, text)
+        if deep is not None:
+            report.add(
+                "yaml-syntax",
+                deep,
+                "lists or mappings are nested too deeply",
+                "a record has a few levels only",
+            )
+            return None
         node = yaml.CBaseLoader(text).get_single_node()
         if node is None:
             report.add("empty-file", Place(file), "the file holds only comments", "fill it")
@@ -131,9 +141,6 @@ def read_document(root: Path, file: Path, report: Report) -> Document | None:
     except yaml.YAMLError as error:
         _refuse(file, text, error, report)
         return None
-    except RecursionError:
-        report.add("yaml-syntax", Place(file), "lists or mappings are nested too deeply")
-        return None
     except _SharedNode:
         _refuse_aliases(file, text, report)
         return None
@@ -141,6 +148,29 @@ def read_document(root: Path, file: Path, report: Report) -> Document | None:
     if ODD_SPACE.search(text):
         document.data = _spaced(document, data, (), report)
     return document
+
+
+_DEPTH = 50
+_MARGIN = re.compile(rf"^[ ?:-]{{{_DEPTH},}}", re.MULTILINE)
+_BRACKETS = re.compile(r"[\[\]{}]")
+
+
+def _too_deep(file: Path, text: str) -> Place | None:
+    """Where a file is nested so deeply that composing it would overflow the parser's stack.
+
+    Every level takes a bracket or a column of the margin; only a file with very many of either is
+    looked at closely.
+    """
+    depths = accumulate(1 if mark in "[{" else -1 for mark in _BRACKETS.findall(text))
+    if max(depths, default=0) < _DEPTH and not _MARGIN.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEPTH and event.start_mark is not None:
+            return Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+    return None
 
 
 class _SharedNode(Exception):

@@ -151,7 +151,11 @@ def _column(
     report: Report,
 ) -> str:
     """The column that a header means; empty if it is to be passed over."""
-    place = Place(table.file, 1, name)
+    place = Place(table.file, 1, name or None)
+    if not name:
+        message = f"the header names no column {len(before) + 1}"
+        report.add("unknown-column", place, message, f"the columns are {listed(columns)}")
+        return ""
     if name in before:
         report.add("duplicate-column", place, f"the column '{name}' is there twice", "keep one")
         return ""

@@ -32,7 +32,12 @@ def read_text(root: Path, file: Path, report: Report) -> str | None:
     try:
         data = (root / file).read_bytes()
     except OSError as error:
-        report.add("unreadable-file", Place(file), f"cannot read the file: {error.strerror}")
+        report.add(
+            "unreadable-file",
+            Place(file),
+            f"the file cannot be read: {error.strerror}",
+            "make it readable, or remove it",
+        )
         return None
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:

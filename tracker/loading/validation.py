@@ -119,7 +119,7 @@ def _report(details: ErrorDetails, path: Path, file: Located, report: Report) ->
             report.add(code, place, f"'{value}' cannot be '{name}'", hint)
         case "impossible-date" | "unreadable-date":
             reason, _, hint = str(context["reason"]).partition("; ")
-            report.add(kind, place, reason, hint)
+            report.add(kind, place, reason, hint or "correct the day, the month or the order")
         case _:
             report.add("wrong-type", place, f"'{name}' {_expected(kind)}", _found(value))
 
