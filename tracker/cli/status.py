@@ -89,9 +89,7 @@ def _targets(shown: Document) -> list[Document]:
 
 
 def _print(shown: Document) -> None:
-    from rich.text import Text  # noqa: PLC0415
-
-    from tracker.cli.terminal import console, grid, verdict  # noqa: PLC0415
+    from tracker.cli.terminal import console, grid, rows, verdict  # noqa: PLC0415
 
     terminal = console()
     if not shown["plans"]:
@@ -99,14 +97,25 @@ def _print(shown: Document) -> None:
     for plan in shown["plans"]:
         table = grid("Action", "Verdict", "Targets", title=f"{plan['plan']} as of {shown['as_of']}")
         for action in plan["actions"]:
-            lines = [
-                verdict(target["status"]).append(f"  {_line(target)}", style="default")
-                for target in action["targets"]
-            ]
-            name = f"{action['action']} {action['title']}"
-            table.add_row(name, verdict(action["status"]), Text("\n").join(lines))
-        table.add_row("Plan", verdict(plan["status"]), _counts(plan["counts"]))
+            table.add_row(
+                f"{action['action']} {action['title']}",
+                verdict(action["status"]).append(f"\n{_counts(action['counts'])}", style="default"),
+                rows([(verdict(one["status"]), _line(one)) for one in _judged(action)]),
+            )
+        reasons = plan["counts"]["reasons"]
+        why = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+        counts = verdict(plan["status"]).append(f"\n{_counts(plan['counts'])}", style="default")
+        table.add_row("Plan", counts, f"unknown: {why}" if why else "")
         terminal.print(table)
+
+
+def _judged(action: Document) -> list[Document]:
+    """The targets of an action, its goals without a number as one line."""
+    context = [one for one in action["targets"] if one["reason"] == "not-measurable"]
+    judged = [one for one in action["targets"] if one not in context]
+    if context:
+        judged.append({**context[0], "target": ", ".join(one["target"] for one in context)})
+    return judged
 
 
 def _line(target: Document) -> str:
@@ -117,6 +126,4 @@ def _line(target: Document) -> str:
 
 
 def _counts(counts: Document) -> str:
-    words = f"{counts['met']} met, {counts['missed']} missed, {counts['unknown']} unknown"
-    reasons = ", ".join(f"{count} {reason}" for reason, count in counts["reasons"].items())
-    return f"{words} ({reasons})" if reasons else words
+    return f"{counts['met']} met, {counts['missed']} missed, {counts['unknown']} unknown"

@@ -20,11 +20,19 @@ def console() -> Console:
     return terminal
 
 
-def grid(*columns: str, title: str | None = None) -> Table:
-    """An empty table with a line between rows."""
-    table = Table(title=title, title_justify="left", box=box.HORIZONTALS, show_lines=True)
+def grid(*columns: str, title: str | None = None, lines: bool = True) -> Table:
+    """An empty table, by default with a line between rows."""
+    table = Table(title=title, title_justify="left", box=box.HORIZONTALS, show_lines=lines)
     for column in columns:
         table.add_column(column, overflow="fold")
+    return table
+
+
+def rows(lines: list[tuple[Text, str]]) -> Table:
+    """Lines in two columns that align."""
+    table = Table.grid(padding=(0, 1))
+    for mark, words in lines:
+        table.add_row(mark, words)
     return table
 
 

@@ -45,7 +45,7 @@ def _row(language: Language, case: Case, known: Known) -> EvidenceRow:
         Measure(language, known.indicator.unit).cell(interval) if interval is not None else "",
         dates.period(language, known.observation.period, short=True),
         language.gettext(FATES[known.fate]),
-        _remark(language, case, known),
+        remark(language, case, known),
         known.source.publisher,
         known.source.title,
         known.link,
@@ -73,7 +73,7 @@ def kind(language: Language, interval: Interval) -> str:
     return language.gettext("a range")
 
 
-def _remark(language: Language, case: Case, known: Known) -> str:
+def remark(language: Language, case: Case, known: Known) -> str:
     """What a context figure measures, and why it does not decide."""
     if not known.is_context:
         return _status(language, known)
