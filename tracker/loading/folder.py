@@ -71,8 +71,8 @@ def _files(root: Path, folder: str, ending: str) -> list[Path]:
 
 
 _MISTAKEN = {
-    "targets": (".yaml", (".yml", ".csv", ".json")),
-    "observations": (".csv", (".tsv", ".txt", ".xlsx", ".xls", ".ods", ".yaml", ".yml")),
+    "targets": (".yaml", (".yml", ".csv")),
+    "observations": (".csv", (".tsv", ".xlsx", ".xls", ".ods", ".yaml", ".yml")),
 }
 
 

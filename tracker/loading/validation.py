@@ -105,9 +105,10 @@ def _report(details: ErrorDetails, path: Path, file: Located, report: Report) ->
     place = file.place(path, key=details["loc"][-1:] == ("[key]",))
     match kind:
         case "missing":
-            in_table = isinstance(file, Document)
-            code = "missing-key" if in_table else "missing-value"
-            report.add(code, place, f"'{name}' is missing", "it is required")
+            in_yaml = isinstance(file, Document)
+            code = "missing-key" if in_yaml else "missing-value"
+            hint = f"add '{name}:', it is required" if in_yaml else "fill the cell, it is required"
+            report.add(code, place, f"'{name}' is missing", hint)
         case "literal_error" | "unknown-value":
             expected = context["expected"]
             known = [word.strip(" '") for word in expected.replace(" or ", ", ").split(", ")]
