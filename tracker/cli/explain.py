@@ -52,7 +52,7 @@ def command(directory: str, target: str, as_of: date) -> None:
         return
     language = Language.of("en")
     for line in _lines(language, case):
-        terminal.print(line)
+        terminal.print(line.replace("\N{NO-BREAK SPACE}", " "))
     terminal.print(_figures(language, workspace, case))
 
 
