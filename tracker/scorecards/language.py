@@ -10,7 +10,7 @@ from babel import Locale
 
 from tracker.errors import TrackerError
 from tracker.records.observations import Text
-from tracker.scorecards.resources import templates
+from tracker.resources import shipped
 
 _LOCALES = {"en": "en_GB"}
 """The locale whose numbers and dates a language is printed with."""
@@ -46,7 +46,7 @@ class Language:
         if code not in _LOCALES:
             known = ", ".join(_LOCALES)
             raise TrackerError(f"no scorecard in '{code}'; there is {known}")
-        messages = gettext.translation("scorecard", templates() / "locale", [code], fallback=True)
+        messages = gettext.translation("scorecard", shipped("templates") / "locale", [code], fallback=True)
         return cls(code, Locale.parse(_LOCALES[code]), messages)
 
     def gettext(self, message: str, /, **fields: Any) -> str:
@@ -56,10 +56,6 @@ class Language:
     def ngettext(self, one: str, many: str, count: int, /, **fields: Any) -> str:
         """A message in the form that a count asks for; the field `count` is the count."""
         return self.messages.ngettext(one, many, count) % {"count": count, **fields}
-
-    def pgettext(self, context: str, message: str, /, **fields: Any) -> str:
-        """A message that other languages say differently by context."""
-        return self.messages.pgettext(context, message) % fields
 
     def text(self, words: Text | None) -> str:
         """What a record says in this language, else in English, else in the first there is."""

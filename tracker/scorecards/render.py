@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tracker.errors import TrackerError
+from tracker.resources import shipped
 from tracker.scorecards.language import Language
 from tracker.scorecards.palette import DARK, LIGHT
-from tracker.scorecards.resources import templates
 from tracker.scorecards.view import Scorecard
 
 FONTS = (
@@ -33,7 +33,7 @@ def to_html(scorecard: Scorecard) -> str:
 def _environment(lang: str) -> Environment:
     language = Language.of(lang)
     environment = Environment(
-        loader=FileSystemLoader(templates()),
+        loader=FileSystemLoader(shipped("templates")),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
