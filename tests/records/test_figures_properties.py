@@ -123,6 +123,11 @@ def worded(draw: st.DrawFn) -> tuple[str, Interval, str | None]:
     return wording.format(number.text + unit).strip(), meaning(number), UNITS[unit]
 
 
+REACHING = ("reach", "stood", "amount", "达", "增至")
+LEVELS = ("above", "below", "under", "close to", "突破", "低于")
+"""Right after "fell" these name the level that was reached, not the size of the change."""
+
+
 def full_width(text: str) -> str:
     return text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000})
 
@@ -144,7 +149,7 @@ def test_full_width_is_the_same(case: tuple[str, Interval, str | None]) -> None:
 @given(worded())
 def test_a_fall_is_the_mirror_of_a_rise(case: tuple[str, Interval, str | None]) -> None:
     phrase, interval, _ = case
-    if not phrase.startswith(("reach", "stood", "amount", "达", "增至")):
+    if not phrase.startswith(REACHING + LEVELS):
         assert read("up " + phrase).interval == interval
         assert read("down " + phrase).interval == interval.mirrored()
 

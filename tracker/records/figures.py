@@ -73,7 +73,7 @@ def read(phrase: str, unit: str | None = None, *, tolerance: Decimal | None = No
         If the phrase cannot be read in exactly one way, or its unit does not agree with `unit`.
     """
     scanner = Scanner(phrase, Expected.of(unit) if unit else None)
-    with localcontext(Context(prec=2 * len(phrase) + 100)):
+    with localcontext(Context(prec=2 * len(phrase) + _digits(tolerance) + 100)):
         readings: set[Figure] = set()
         refusals: list[UnreadableFigure] = []
         for way in parse(scanner):
@@ -87,6 +87,13 @@ def read(phrase: str, unit: str | None = None, *, tolerance: Decimal | None = No
         ways = " or ".join(sorted(str(figure.interval) for figure in readings))
         raise UnreadableFigure(f"{quoted([phrase])} can be read in more than one way: {ways}")
     raise refusals[0] if refusals else UnreadableFigure(_stopped(scanner))
+
+
+def _digits(tolerance: Decimal | None) -> int:
+    """The digits that sums with a tolerance can need; none are rounded away."""
+    if tolerance is None or not tolerance.is_finite():
+        return 0
+    return len(tolerance.as_tuple().digits) + abs(tolerance.adjusted())
 
 
 def _stopped(scanner: Scanner) -> str:

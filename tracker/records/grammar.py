@@ -94,13 +94,18 @@ def _leads(
 
 def _lead_words(scanner: Scanner, start: int) -> Iterator[Word]:
     if hedge := wording.BEFORE.match(scanner.text, start):
-        yield Word(hedge[0], start, hedge[1])
+        yield Word(hedge[0], start, hedge[1], level=_names_level(scanner, start))
     auxiliary = wording.AUXILIARIES.match(scanner.text, start)
     for verb_start in [start, scanner.at(auxiliary[1])] if auxiliary else [start]:
         if verb := wording.VERBS.match(scanner.text, verb_start):
-            yield Word(verb[0], start, scanner.end_of(_DONE, verb[1]) or verb[1])
+            end = scanner.end_of(_DONE, verb[1]) or verb[1]
+            yield Word(verb[0], start, end, level=_names_level(scanner, verb_start))
     noun_start = scanner.end_of(_ARTICLE, auxiliary[1] if auxiliary else start)
     yield from _changes(scanner, start, scanner.at(noun_start or (auxiliary or (None, start))[1]))
+
+
+def _names_level(scanner: Scanner, start: int) -> bool:
+    return wording.LEVELS.match(scanner.text, start) is not None
 
 
 def _changes(scanner: Scanner, start: int, word_start: int) -> Iterator[Word]:

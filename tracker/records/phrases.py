@@ -17,13 +17,15 @@ class UnreadableFigure(ValueError):
 class Word:
     """A word around the number: what it says, and where it is printed.
 
-    `by` says that a change is marked as one: "fell by", "a fall of".
+    `by` says that a change is marked as one ("fell by", "a fall of"), `level` that a hedge names a
+    level if it comes right after a change ("fell below").
     """
 
     wording: Wording
     start: int
     end: int
     by: bool = False
+    level: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,10 +75,18 @@ def _change(printed: str, phrase: Phrase) -> Word | None:
         raise UnreadableFigure(f"words out of order: {cited(printed, phrase.lead)}")
     if not others or others[0].wording is Wording.REACH:
         return None
-    signed = [amount for amount in phrase.amounts if amount.sign]
-    if signed and others[0].wording is Wording.FALL:
-        raise UnreadableFigure(f"two directions: {cited(printed, [others[0], signed[0]])}")
+    _check_change(printed, phrase, others[0])
     return others[0]
+
+
+def _check_change(printed: str, phrase: Phrase, change: Word) -> None:
+    """Refuse "fell below 10 %", which names the level, and "down -3 %", which turns it twice."""
+    levels = [word for word in phrase.lead if word.level]
+    if levels and not change.by:
+        raise UnreadableFigure(f"a change or a level: {cited(printed, [change, *levels])}")
+    signed = [amount for amount in phrase.amounts if amount.sign]
+    if signed and change.wording is Wording.FALL:
+        raise UnreadableFigure(f"two directions: {cited(printed, [change, signed[0]])}")
 
 
 def _refuse_beside(printed: str, words: list[Word], given: Decimal | None, what: str) -> None:
@@ -150,15 +158,25 @@ def _range(printed: str, phrase: Phrase, change: Word | None) -> Interval:
 
 
 def _check_connector(printed: str, phrase: Phrase, change: Word | None) -> None:
-    """A dash may repeat a minus sign ("-3–5"), and "fell 3 % to 5 %" may end at a level of 5 %."""
+    """Refuse a dash that may repeat a minus sign ("-3–5") and a "to" that may name a level."""
     low, high = phrase.amounts
     to = phrase.connector in _LEVEL
-    repeated = low.sign == "-" and not high.sign and phrase.connector != "and" and not to
-    marked = change is None or change.by or bool(high.units)
-    if repeated or (change and to and (low.units or low.number.scales or not marked)):
+    repeated = low.sign == "-" and not high.sign and phrase.connector in set("-–—~〜")
+    if repeated or (to and change and not _between_changes(phrase, change)):
         raise UnreadableFigure(
             f"unclear what {quoted([phrase.connector])} joins in {quoted([printed])}"
         )
+
+
+def _between_changes(phrase: Phrase, change: Word) -> bool:
+    """Whether "to" after a change joins two changes: not in "fell 3 % to 5 %", "rose 3 to 105"."""
+    low, high = phrase.amounts
+    kinds = {unit.unit.kind for unit in high.units}
+    if low.units or low.number.scales:
+        return False
+    if change.by:
+        return kinds <= {"percent", "points"}
+    return kinds == {"points"} or (kinds == {"percent"} and phrase.connector != "to")
 
 
 def _first_end(low: Amount, high: Amount) -> Number | None:

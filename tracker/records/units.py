@@ -98,7 +98,7 @@ _MONEY = Table(
 _CODES = Table({code: Unit("currency", code) for code in _ISO_4217}, case=True)
 
 _HOLDS_SCALE = re.compile(
-    r"\b(?:hundred|thousand|million|billion|trillion|bn|tn)s?\b|000|[百千万亿]"
+    r"\b(?:hundred|thousand|million|billion|trillion|mn|bn|tn)s?\b|000|[百千万亿]"
     r"|^[kMGTP](?:t|toe|tce|tCO2e?q?)\b|^[MGTP](?:Wh?|J|l)\b",
 )
 
@@ -118,7 +118,7 @@ class Expected:
 
     @classmethod
     def of(cls, name: str) -> Expected:
-        """The unit of this name; yuan, RMB and 元 are CNY, per cent is %."""
+        """The unit of this name; yuan, RMB and 元 are CNY, per cent and "% of GDP" are %."""
         unit = _known(name)
         words = r"\s*".join(re.escape(part) for part in name.split()) or r"(?!)"
         boundary = r"(?![A-Za-z0-9])" if name[-1:].isascii() and name[-1:].isalnum() else ""
@@ -148,12 +148,10 @@ def currency(text: str, start: int, expected: Expected | None) -> tuple[Unit, in
 def _known(name: str) -> Unit:
     if name in _ISO_4217:
         return Unit("currency", name)
-    for table in (SHARES, _MONEY):
-        found = table.match(name, 0)
-        if found and found[1] == len(name):
-            return found[0]
-    if name.startswith("%"):
-        return Unit("percent", "%")
+    if (share := SHARES.match(name, 0)) and name[share[1] : share[1] + 1].strip() == "":
+        return share[0]
+    if (money := _MONEY.match(name, 0)) and money[1] == len(name):
+        return money[0]
     if name == "rank":
         return Unit("rank", name)
     return Unit("index" if name == "index" else "named", name)

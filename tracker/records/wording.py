@@ -92,7 +92,7 @@ VERBS = _table(
     {
         Wording.OVER: "exceed|exceeds|exceeded|exceeding|surpass|surpasses|surpassed|surpassing"
         "|topped|topping|break through|breaks through|broke through|broken through"
-        "|breaking through|超|超过|超出|突破|逾",
+        "|breaking through|超|超过|突破|逾",
         Wording.NEARLY: "approach|approaches|approached|approaching|接近",
         Wording.AT_MOST: "not exceed|not exceeding|not surpass|not surpassing|不超过|不超|不突破",
         Wording.REACH: "reach|reaches|reached|reaching|stand at|stands at|stood at|standing at"
@@ -117,6 +117,13 @@ CHANGES = _table(
 """Before "to", 至 or 到 these are words of reaching: "fell to 3 %" is a level, not a change."""
 
 DIRECTIONS = _table({Wording.RISE: "up", Wording.FALL: "down"})
+
+LEVELS = Table(
+    dict.fromkeys(["above", "below", "under", "close to", "higher than", "lower than"], None)
+    | dict.fromkeys(["topped", "topping", "broke through", "breaking through"], None)
+    | dict.fromkeys(["突破", "高于", "低于"], None)
+)
+"""Hedges that name a level right after a change, not its size: "fell below 10 %"."""
 
 AFTER = _table(
     {
