@@ -11,10 +11,11 @@ from pydantic import TypeAdapter
 
 from tracker.errors import TrackerError
 from tracker.loading.contents import Catalogue, Contents, Names
-from tracker.loading.documents import Document, read_document
+from tracker.loading.documents import Document
 from tracker.loading.keys import put_keys_right
 from tracker.loading.origins import Origin
 from tracker.loading.problems import Place, Report
+from tracker.loading.strict_yaml import read_document
 from tracker.loading.tables import Row, Table, read_table
 from tracker.loading.validation import validate
 from tracker.records.observations import Observation, Record, Source

@@ -21,6 +21,9 @@ class Doubts:
         self._wrong: set[Path] = set()
         self._around: set[Path] = set()
 
+    def __bool__(self) -> bool:
+        return bool(self._wrong)
+
     def add(self, path: Path) -> None:
         """Note that the value at a path is wrong."""
         self._wrong.add(path)
@@ -28,9 +31,7 @@ class Doubts:
 
     def cover(self, path: Path) -> bool:
         """Whether a value, or what it is a part of, is wrong."""
-        return bool(self._wrong) and any(
-            path[:depth] in self._wrong for depth in range(len(path) + 1)
-        )
+        return any(path[:depth] in self._wrong for depth in range(len(path) + 1))
 
     def touch(self, path: Path) -> bool:
         """Whether a value, what it is a part of, or any part of it is wrong."""
@@ -60,7 +61,8 @@ class Origin:
 
     def sound(self, *names: str) -> bool:
         """Whether nothing is wrong so far with any of these fields."""
-        return not any(self.file.doubts.touch((*self.path, name)) for name in names)
+        doubts = self.file.doubts
+        return not doubts or not any(doubts.touch((*self.path, name)) for name in names)
 
     def inner(self, *names: str | int) -> Origin:
         """The origin of a record inside this one."""

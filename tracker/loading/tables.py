@@ -10,7 +10,7 @@ from pathlib import Path
 from tracker.loading import origins
 from tracker.loading.origins import Doubts
 from tracker.loading.problems import Place, Report, listed, nearest
-from tracker.loading.texts import INVISIBLE, ODD_SPACE, PROSE, name_of, read_text, visible
+from tracker.loading.texts import INVISIBLE, ODD_SPACE, PROSE, SUSPECT, name_of, read_text, visible
 
 Row = dict[str, str]
 """The cells of a row that are not empty, by column."""
@@ -72,7 +72,7 @@ def read_table(
     header = _header(table, first[1], columns, required, report)
     if header is None:
         return None
-    suspicious = INVISIBLE.search(text) is not None or ODD_SPACE.search(text) is not None
+    suspicious = SUSPECT.search(text) is not None
     for line, cells in records:
         if len(cells) != len(header):
             _refuse_row(table, line, cells, header, report)

@@ -9,17 +9,23 @@ from pathlib import Path
 
 from tracker.loading.problems import Place, Report
 
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b"
+_NEVER = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b"
     "\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e0fff]"
-    # Persian and the scripts of India need these two to be spelt rightly.
-    "|(?<![\u0600-\u0dff])[\u200c\u200d]"
+    "\U000e0000-\U000e0fff"
 )
+_JOINERS = "\u200c\u200d"
+_SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+
+# Persian and the scripts of India need the joiners to be spelt rightly.
+INVISIBLE = re.compile(f"[{_NEVER}]|(?<![\u0600-\u0dff])[{_JOINERS}]")
 """Controls, direction marks, zero-width and filler characters."""
 
-ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+ODD_SPACE = re.compile(f"[{_SPACES}]")
 """Spaces that look like the ordinary one; good typography in prose, a trap in a key or an id."""
+
+SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}{_SPACES}]")
+"""Any of these: one quick look says that a text needs no closer one."""
 
 PROSE = frozenset(
     {"title", "note", "definition", "why", "responsible", "locator", "expected_in", "publisher"}

@@ -204,9 +204,10 @@ class Action(Record):
     responsible: str | None = Field(description=_RESPONSIBLE, default=None)
     targets: tuple[AnyTarget, ...] = Field(
         description=(
-            "What the action promises: targets with a number, and goals without one (context: "
-            "true)."
-        )
+            "What the action promises: targets with a number, and goals without one "
+            "(context: true)."
+        ),
+        json_schema_extra={"minItems": 1},
     )
 
 
