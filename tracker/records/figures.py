@@ -115,7 +115,7 @@ def _unit(printed: str, phrase: Phrase, expected: Expected | None) -> str | None
         return _unit_of_first(printed, phrase.first, expected)
     units = [_one_unit(printed, amount) for amount in phrase.amounts]
     unit = units[-1] if len(units) == 1 else _shared_unit(printed, *units)
-    if expected and expected.holds_scale and _in_thousands(phrase):
+    if expected and expected.holds_scale and unit is None and _in_thousands(phrase):
         raise UnreadableFigure(f"{quoted([printed])} has a scale and so has {expected.name}")
     return _named(printed, unit, expected)
 

@@ -27,12 +27,11 @@ from tracker.records.wording import Table, Wording
 _FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     map(ord, "\t\n\r\u00a0\u2009\u202f\u3000"), " "
 )
-_DASHES = "-–—~〜"
 _MINUS = "-−"
 _LONGEST_LEAD = 4
 _BETWEEN = Table({"between": None})
 _AND = Table({"and": None})
-_LEVEL = Table({"to": None, "至": None, "到": None})
+_LEVEL = Table(dict.fromkeys(wording.LEVEL_WORDS, None))
 _OPENING = Table({"介于": None, "在": None})
 _ENCLOSED = Table({"和": None, "与": None, "至": None, "到": None})
 _CLOSING = Table({"之间": None})
@@ -169,7 +168,7 @@ def _joined(
 ) -> Iterator[tuple[Phrase, int]]:
     for low in _amounts(scanner, start):
         if (joint := connector(low.end)) is not None:
-            words = scanner.text[low.end : joint].strip()
+            words = scanner.text[low.end : joint].strip().lower()
             for high in _amounts(scanner, joint):
                 yield Phrase(amounts=(low, high), connector=words), high.end
 
@@ -184,7 +183,7 @@ def _dash_end(scanner: Scanner, end: int) -> int | None:
     dash, following = scanner.text[place : place + 1], scanner.text[place + 1 : place + 2]
     uneven = following.isspace() != (place > end)
     hyphen = dash == "-" and scanner.text[place - 1].isalpha() and following.isalpha()
-    if dash not in set(_DASHES) or following in set(_DASHES) or uneven or hyphen:
+    if dash not in wording.DASHES or following in wording.DASHES or uneven or hyphen:
         return None
     return place + 1
 
@@ -254,7 +253,10 @@ def _plus(scanner: Scanner, amount: Amount) -> Iterator[Amount]:
 def _scale(scanner: Scanner, amount: Amount) -> Iterator[Amount]:
     if amount.number.scales and not amount.words:
         return
-    if found := SCALES.match(scanner.text, scanner.at(amount.end)):
+    start = scanner.at(amount.end)
+    found = SCALES.match(scanner.text, start)
+    measured = scanner.expected is not None and scanner.expected.measured
+    if found and not (measured and scanner.text[start : found[1]] in "mM"):
         yield replace(amount, number=amount.number.scaled(found[0]), end=found[1])
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from tracker.records.intervals import Interval
 from tracker.records.numerals import Number, last_nonzero_digit
 from tracker.records.phrases import Amount, Phrase, PrintedUnit, UnreadableFigure, Word
-from tracker.records.wording import HEDGES, Wording, quoted
+from tracker.records.wording import DASHES, HEDGES, LEVEL_WORDS, Wording, quoted
 
 _BOUNDS: dict[Wording, Callable[[Decimal], Interval]] = {
     Wording.OVER: lambda x: Interval(x, None, low_open=True),
@@ -17,7 +17,6 @@ _BOUNDS: dict[Wording, Callable[[Decimal], Interval]] = {
     Wording.UNDER: lambda x: Interval(None, x, high_open=True),
     Wording.AT_MOST: lambda x: Interval(None, x),
 }
-_LEVEL = frozenset({"to", "至", "到"})
 _LARGEST_IN_WORDS = 3
 """Up to thousands, the scale of a spelled number may be part of that number alone (八十至一百)."""
 
@@ -160,8 +159,8 @@ def _range(printed: str, phrase: Phrase, change: Word | None) -> Interval:
 def _check_connector(printed: str, phrase: Phrase, change: Word | None) -> None:
     """Refuse a dash that may repeat a minus sign ("-3–5") and a "to" that may name a level."""
     low, high = phrase.amounts
-    to = phrase.connector in _LEVEL
-    repeated = low.sign == "-" and not high.sign and phrase.connector in set("-–—~〜")
+    to = phrase.connector in LEVEL_WORDS
+    repeated = low.sign == "-" and not high.sign and phrase.connector in DASHES
     if repeated or (to and change and not _between_changes(phrase, change)):
         raise UnreadableFigure(
             f"unclear what {quoted([phrase.connector])} joins in {quoted([printed])}"

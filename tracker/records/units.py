@@ -125,6 +125,13 @@ class Expected:
         scaled = unit.kind == "named" and _HOLDS_SCALE.search(name) is not None
         return cls(name, unit, re.compile(words + boundary), scaled)
 
+    @property
+    def measured(self) -> bool:
+        """Whether it may be a physical measure, beside which "m" can stand for metres."""
+        last = (self.name.split() or [""])[-1]
+        counted = COUNTED.match(last, 0)
+        return self.unit.kind == "named" and not (counted and counted[1] == len(last))
+
     def agrees(self, printed: Unit) -> bool:
         """Whether a printed unit is this one; a counted thing agrees with any named unit."""
         if printed.kind == "counted":

@@ -145,6 +145,13 @@ STANDING = Table(dict.fromkeys(["place", "position"], None))
 """What an English ordinal may count when it is a rank; 第 takes 位 or 名."""
 
 
+LEVEL_WORDS = frozenset({"to", "至", "到"})
+"""They join the ends of a range and, after a change, name the level it led to."""
+
+DASHES = frozenset("-–—~〜")
+"""They join the ends of a range; ～ is ~ in full width."""
+
+
 def quoted(words: Iterable[str]) -> str:
     """Words in quotes, as a list in a sentence; an invisible character by its code point."""
     return " and ".join(f'"{_visible(word)}"' for word in words)
