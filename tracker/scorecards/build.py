@@ -86,15 +86,15 @@ def _description(language: Language, counts: tuple[Count, ...]) -> str:
 
 
 def _meta(language: Language, known: Docket, data: str, as_of: str) -> tuple[Row, ...]:
-    say = language.gettext
+    _ = language.gettext
     period = dates.period(language, known.plan.period)
     plan = language.text(known.plan.title)
     return (
-        Row(say("Plan"), say("%(plan)s, %(period)s", plan=plan, period=period)),
-        Row(say("Area"), language.text(known.area.title)),
-        Row(say("As of"), as_of),
-        Row(say("Data"), data),
-        Row(say("Tool"), say("tracker %(version)s", version=__version__)),
+        Row(_("Plan"), _("%(plan)s, %(period)s", plan=plan, period=period)),
+        Row(_("Area"), language.text(known.area.title)),
+        Row(_("As of"), as_of),
+        Row(_("Data"), data),
+        Row(_("Tool"), _("tracker %(version)s", version=__version__)),
     )
 
 

@@ -46,7 +46,9 @@ class Language:
         if code not in _LOCALES:
             known = ", ".join(_LOCALES)
             raise TrackerError(f"no scorecard in '{code}'; there is {known}")
-        messages = gettext.translation("scorecard", shipped("templates") / "locale", [code], fallback=True)
+        messages = gettext.translation(
+            "scorecard", shipped("templates") / "locale", [code], fallback=True
+        )
         return cls(code, Locale.parse(_LOCALES[code]), messages)
 
     def gettext(self, message: str, /, **fields: Any) -> str:

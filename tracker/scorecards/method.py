@@ -30,28 +30,28 @@ def method(language: Language, docket: Docket) -> Method:
 
 
 def _readings(language: Language) -> list[Reading]:
-    say = language.gettext
+    _ = language.gettext
     percent, count = Measure(language, "%"), Measure(language, "")
     share, companies = _scale("62", "67"), _scale("9000", "13000")
     small, rooms = _scale("0", "4"), _scale("40", "70")
     return [
-        _reading(say("13.6%%"), _between("13.6", "13.6"), percent, _scale("12", "16")),
-        _reading(say("over 12,300"), _over("12300"), count, _scale("11500", "13500")),
-        _reading(say("at least 14%%"), _from("14"), percent, _scale("12", "16")),
-        _reading(say("about 65%%"), _between("64.5", "65.5"), percent, share),
+        _reading(_("13.6%%"), _between("13.6", "13.6"), percent, _scale("12", "16")),
+        _reading(_("over 12,300"), _over("12300"), count, _scale("11500", "13500")),
+        _reading(_("at least 14%%"), _from("14"), percent, _scale("12", "16")),
+        _reading(_("about 65%%"), _between("64.5", "65.5"), percent, share),
         _reading(
-            say("nearly 11,000"),
+            _("nearly 11,000"),
             Interval(Decimal(10500), Decimal(11000), high_open=True),
             count,
             companies,
         ),
         _reading(
-            say("50余家"),
+            _("50余家"),
             Interval(Decimal(50), Decimal(60), low_open=True, high_open=True),
             count,
             rooms,
         ),
-        _reading(say("one to two"), _between("1", "2"), count, small),
+        _reading(_("one to two"), _between("1", "2"), count, small),
     ]
 
 
@@ -77,18 +77,18 @@ def _from(low: str) -> Interval:
 
 
 def _decisions(language: Language) -> list[Decision]:
-    say = language.gettext
+    _ = language.gettext
     met, missed, unknown = (badge(language, status) for status in Status)
     return [
-        Decision(say("for the deadline, inside the goal"), met, met),
-        Decision(say("for the deadline, outside it"), missed, missed),
-        Decision(say("for the deadline, partly inside"), unknown, unknown),
-        Decision(say("earlier, inside"), unknown, met),
-        Decision(say("earlier, outside"), unknown, unknown),
-        Decision(say("later, outside, of a running total"), missed, missed),
-        Decision(say("later, otherwise"), unknown, unknown),
-        Decision(say("a dated event up to the deadline"), None, met),
-        Decision(say("a dated event after it"), None, missed),
+        Decision(_("for the deadline, inside the goal"), met, met),
+        Decision(_("for the deadline, outside it"), missed, missed),
+        Decision(_("for the deadline, partly inside"), unknown, unknown),
+        Decision(_("earlier, inside"), unknown, met),
+        Decision(_("earlier, outside"), unknown, unknown),
+        Decision(_("later, outside, of a running total"), missed, missed),
+        Decision(_("later, otherwise"), unknown, unknown),
+        Decision(_("a dated event up to the deadline"), None, met),
+        Decision(_("a dated event after it"), None, missed),
     ]
 
 
@@ -107,12 +107,12 @@ def _reasons(language: Language, docket: Docket) -> list[ReasonCount]:
 
 
 def _remarks(language: Language, docket: Docket) -> list[Row]:
-    say = language.gettext
+    _ = language.gettext
     return [
-        Row(say("Tolerance."), _tolerance(language, docket)),
+        Row(_("Tolerance."), _tolerance(language, docket)),
         Row(
-            say("As of."),
-            say(
+            _("As of."),
+            _(
                 "Only figures published by %(day)s count. Of two releases for one period by one "
                 "publisher the later counts, unless a plan’s law fixes the first. Where no date is "
                 "printed, the day the figure was seen counts.",
@@ -120,22 +120,22 @@ def _remarks(language: Language, docket: Docket) -> list[Row]:
             ),
         ),
         Row(
-            say("Sources."),
-            say(
+            _("Sources."),
+            _(
                 "Grade A is official statistics or law, B an official statement or press citing "
                 "it, C anything else. Within a period the best grade speaks."
             ),
         ),
         Row(
-            say("Not comparable."),
-            say(
+            _("Not comparable."),
+            _(
                 "Another definition or another area is another measure. It is shown and never "
                 "decides."
             ),
         ),
         Row(
-            say("What it cannot say."),
-            say(
+            _("What it cannot say."),
+            _(
                 "Why a target was met or missed, whether it was a good one, or what it was worth. "
                 "Printed digits are taken as they stand: 12.24 and 12.2 are two figures."
             ),

@@ -131,19 +131,19 @@ class Measure:
         return replace(self, power=next(powers, 0))
 
     def _words(self, interval: Interval, say: _Say) -> str:
-        say_text = self.language.gettext
+        _ = self.language.gettext
         low, high = interval.low, interval.high
         if low is not None and high is not None:
             return self._between(interval, say)
         if low is not None:
             if interval.low_open:
-                return say_text("over %(value)s", value=say(low))
-            return say_text("at least %(value)s", value=say(low))
+                return _("over %(value)s", value=say(low))
+            return _("at least %(value)s", value=say(low))
         if high is None:
-            return say_text("any value")
+            return _("any value")
         if interval.high_open:
-            return say_text("below %(value)s", value=say(high))
-        return say_text("at most %(value)s", value=say(high))
+            return _("below %(value)s", value=say(high))
+        return _("at most %(value)s", value=say(high))
 
     def _between(self, interval: Interval, say: _Say) -> str:
         assert interval.low is not None

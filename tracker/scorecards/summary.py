@@ -59,6 +59,13 @@ def _met(language: Language, docket: Docket, area: str) -> str:
             met,
             **fields,
         )
+    if missed == len(cases):
+        return language.ngettext(
+            "%(area)s missed its one target%(year)s",
+            "%(area)s missed all %(missed)s targets%(year)s",
+            missed,
+            **fields,
+        )
     if missed:
         return language.gettext(
             "%(area)s met %(met)s of %(targets)s and missed %(missed)s", **fields

@@ -1,0 +1,112 @@
+"""Plans that strain a page: short and long, empty and full, in other scripts and currencies."""
+
+from __future__ import annotations
+
+from tests.scorecards.samples import indicator, observation, source, target, workspace
+from tracker.records.observations import Area
+from tracker.records.plans import Action, ContextTarget
+from tracker.records.workspace import Workspace
+
+EVIL = '<img src=x onerror=alert(1)> & "quotes" url(http://example.com/x.png)'
+LONG = "Proportion of publicly financed interdisciplinary research infrastructures per inhabitant "
+UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitänsmützenverordnung"
+
+
+def one_target() -> Workspace:
+    return workspace([target()], [observation("a", "2021", "13.6%")])
+
+
+def no_figures() -> Workspace:
+    vague = ContextTarget(id="v", context=True, title="A goal without a number")
+    return workspace([target(), target("u", goal="20%"), vague])
+
+
+def thirty_unknowns() -> Workspace:
+    actions = [
+        Action(
+            id=f"action-{n}",
+            title=f"{LONG} {n}",
+            responsible="Ministry of Everything",
+            targets=tuple(target(f"t{n}-{k}", note=LONG * 3) for k in range(5)),
+        )
+        for n in range(6)
+    ]
+    measure = indicator(title=LONG + UNBROKEN, expected_in=LONG)
+    figures = [
+        observation(f"o{n}", str(year), f"{n}.5%", note=LONG)
+        for n, year in enumerate(range(2018, 2021))
+    ]
+    title = {"title": LONG * 2}
+    return workspace((), figures, actions=actions, indicators={"m": measure}, plan=title)
+
+
+def every_kind() -> Workspace:
+    """Goals of every direction and kind, figures of every shape, and hostile words throughout."""
+    measures = {
+        "pollution": indicator("Mt CO2e", "level", title=EVIL),
+        "spending": indicator("GBP", "flow", title="Spending", expected_in=EVIL),
+        "place": indicator("rank", "rank", title="Place among cities"),
+        "opening": indicator("event", "milestone", title="Opening"),
+        "total": indicator("people", "cumulative", title="People trained"),
+        "wide": indicator(
+            title="A wider share",
+            related=[{"indicator": "m", "how": "narrower", "why": EVIL}],
+        ),
+    }
+    targets = [
+        target("share", note=EVIL, responsible=EVIL, locator=EVIL, title=EVIL),
+        target("air", indicator="pollution", goal="below 40", direction="decrease"),
+        target("money", indicator="spending", goal="at least £2 billion"),
+        target("place", indicator="place", goal="eighth", direction="decrease"),
+        target("opening", indicator="opening", goal="first", test="by"),
+        target("total", indicator="total", goal="over 10,000", test="by"),
+        target("range", goal="2-3%", direction="hold", deadline="2023-12-31"),
+        target("later", deadline="2030-06-30"),
+    ]
+    bad = source("bad", publisher=EVIL, url="javascript:alert(1)", title=EVIL, language="zh")
+    figures = [
+        observation("a", "2021", "about 14%", source="bad", note=EVIL, locator=EVIL),
+        observation("b", "2019", "12%"),
+        observation("c", "2023", "over 15%"),
+        observation("d", "2021", "20%", indicator="wide"),
+        observation("e", "2021", "30%", area="there"),
+        observation("f", "2021-12-31", "41.5", indicator="pollution"),
+        observation("g", "2015-12-31", "nearly 60", indicator="pollution"),
+        observation("h", "2021", "£1.9 billion", indicator="spending"),
+        observation("i", "2020", "£1.2 billion", indicator="spending"),
+        observation("j", "2021-12-31", "eighth", indicator="place"),
+        observation("k", "2022-05", EVIL, indicator="opening"),
+        observation("l", "2020-12-31", "over 12,000", indicator="total"),
+        observation("m", "2022-12-31", "13,000-14,000", indicator="total"),
+    ]
+    return workspace(targets, figures, indicators=measures, sources=[bad])
+
+
+def chinese() -> Workspace:
+    titles = {"title": {"zh": "广州市建设科技创新强市三年行动计划" * 2}}
+    measure = indicator("家", "level", title={"zh": "高新技术企业"}, expected_in="统计公报" * 6)
+    goal = target(goal="超过1.2万家", note="国家重点实验室" * 20)
+    figures = [
+        observation("a", "2020-12-31", "1.2万家", source="zh"),
+        observation("b", "2022-12-31", "突破1.23万家", source="zh"),
+    ]
+    press = source("zh", publisher="广州市科学技术局" * 3, language="zh")
+    action = Action(id="1", title="孵化提升创新型企业" * 4, targets=(goal,))
+    return workspace(
+        (),
+        figures,
+        actions=[action],
+        indicators={"m": measure},
+        sources=[press],
+        plan=titles,
+        areas={"here": Area(title={"zh": "广州"})},
+    )
+
+
+ALL = {
+    "one target": one_target,
+    "no figures": no_figures,
+    "thirty unknowns": thirty_unknowns,
+    "every kind": every_kind,
+    "Chinese": chinese,
+}

@@ -1,0 +1,92 @@
+from decimal import Decimal
+
+import pytest
+
+from tracker.records.intervals import Interval
+from tracker.scorecards.language import Language
+from tracker.scorecards.numbers import Measure, number, power_name, quantity
+
+ENGLISH = Language.of("en")
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def plain(text: str) -> str:
+    return text.replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("0", "0"),
+        ("12000", "12,000"),
+        ("999999", "999,999"),
+        ("1E+6", "1 million"),
+        ("241300000000", "241.3 billion"),
+        ("241311000000.0", "241.311 billion"),
+        ("2823197000000", "2.823197 trillion"),
+        ("-1500000", "-1.5 million"),
+        ("13.60", "13.6"),
+        ("0.000125", "0.000125"),
+    ],
+)
+def test_numbers_are_exact(value: str, words: str) -> None:
+    assert number(ENGLISH, Decimal(value)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        ("13.6", "%", "13.6%"),
+        ("0.125", "%", "0.125%"),
+        ("0.4", "pp", "0.4 points"),
+        ("1", "pp", "1 point"),
+        ("241300000000", "CNY", "241.3 billion yuan"),
+        ("2000000", "USD", "2 million US dollars"),
+        ("12000", "companies", "12,000 companies"),
+        ("1", "laboratories", "1"),
+        ("8", "rank", "rank 8"),
+        ("104.2", "index", "104.2"),
+    ],
+)
+def test_quantities_carry_their_unit(value: str, unit: str, words: str) -> None:
+    assert plain(quantity(ENGLISH, Decimal(value), unit)) == words
+
+
+def interval(low: str | None, high: str | None, *open_ends: str) -> Interval:
+    return Interval(
+        None if low is None else Decimal(low),
+        None if high is None else Decimal(high),
+        "low" in open_ends,
+        "high" in open_ends,
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "words"),
+    [
+        (interval("13.6", "13.6"), "%", "13.6%"),
+        (interval("12000", None, "low"), "companies", "over 12,000 companies"),
+        (interval("14", None), "%", "at least 14%"),
+        (interval(None, "10", "high"), "%", "below 10%"),
+        (interval(None, "20.1"), "%", "at most 20.1%"),
+        (interval("64.5", "65.5"), "%", "64.5% to 65.5%"),
+        (interval("10500", "11000", "high"), "companies", "10,500 to below 11,000 companies"),
+        (interval("50", "60", "low", "high"), "bases", "above 50, below 60 bases"),
+        (interval("2", "3", "low"), "%", "above 2%, up to 3%"),
+    ],
+)
+def test_intervals_in_words(values: Interval, unit: str, words: str) -> None:
+    assert plain(Measure(ENGLISH, unit).full(values)) == words
+
+
+def test_a_chart_has_one_power_of_ten() -> None:
+    measure = Measure(ENGLISH, "CNY").for_chart([Decimal(35_751_000_000), Decimal(241_300_000_000)])
+    assert measure.value(Decimal(35_751_000_000)) == "35.751"
+    assert measure.short(interval("120000000000", None, "low")) == "over 120"
+    assert plain(power_name(measure)) == "billion yuan"
+
+
+def test_small_values_are_not_scaled() -> None:
+    measure = Measure(ENGLISH, "companies").for_chart([Decimal(12_000)])
+    assert measure.value(Decimal(12_000)) == "12,000"
+    assert power_name(measure) == ""

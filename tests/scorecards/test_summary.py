@@ -1,0 +1,114 @@
+from datetime import date
+
+import pytest
+
+from tests.scorecards.samples import card, indicator, judged, observation, source, target, workspace
+from tracker.evaluation.verdicts import Status
+from tracker.records.plans import ContextTarget
+from tracker.records.workspace import Workspace
+
+MET, MISSED, OPEN, WAITING = "14%", "13%", None, ""
+
+
+def made(*figures: str | None) -> Workspace:
+    """A plan of targets with a figure each: inside, outside, none (None), or not yet due ("")."""
+    targets, reports, measures = [], [], {}
+    for n, figure in enumerate(figures):
+        measures[f"m{n}"] = indicator(title=f"Measure {n}")
+        deadline = "2030" if figure == "" else "2021"
+        targets.append(target(f"t{n}", indicator=f"m{n}", deadline=deadline))
+        if figure:
+            reports.append(observation(f"o{n}", "2021", figure, indicator=f"m{n}"))
+    return workspace(targets, reports, indicators=measures)
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        (
+            [MET, MISSED, OPEN],
+            "Hereland met 1 of 3 targets for 2021 and missed 1; published figures cannot settle 1.",
+        ),
+        ([MET, MET], "Hereland met all 2 targets for 2021."),
+        ([MET], "Hereland met its one target for 2021."),
+        ([MISSED], "Hereland missed its one target for 2021."),
+        ([MISSED, MISSED], "Hereland missed all 2 targets for 2021."),
+        (
+            [MISSED, OPEN],
+            "Hereland met none of 2 targets for 2021 and missed 1; "
+            "published figures cannot settle 1.",
+        ),
+        ([MET, MISSED], "Hereland met 1 of 2 targets for 2021 and missed 1."),
+        (
+            [OPEN, OPEN],
+            "Published figures cannot say whether Hereland met 2 targets for 2021.",
+        ),
+        ([WAITING, WAITING], "None of the 2 targets of Hereland is due yet."),
+        ([MET, WAITING], "Hereland met 1 of 2 targets; 1 is not yet due."),
+        ([], "Hereland promised nothing that can be judged."),
+    ],
+)
+def test_the_headline_is_the_finding(figures: list[str | None], words: str) -> None:
+    assert card(made(*figures)).headline == words
+
+
+def test_the_counts_are_the_verdicts() -> None:
+    found = card(made(MET, MET, MISSED, OPEN, OPEN, OPEN, WAITING))
+    assert [(count.badge.status, count.number, count.of) for count in found.counts] == [
+        ("met", "2", "of 7"),
+        ("missed", "1", "of 7"),
+        ("unknown", "4", "of 7"),
+    ]
+    assert found.counts[2].reasons == (("3", "no figure found"), ("1", "not yet due"))
+    assert found.rows[0].badge.status == Status.MISSED
+
+
+def test_goals_without_a_number_are_listed_and_not_counted() -> None:
+    vague = ContextTarget(id="v", context=True, title="Be better")
+    records = workspace([target(), vague], [observation("o", "2021", "14%")])
+    found = card(records)
+    assert found.headline == "Hereland met its one target for 2021."
+    assert found.actions[0].context == ("Be better",)
+    assert found.sum.remark == "1 target with a number. 1 goal without a number is not judged."
+
+
+def test_missed_targets_are_named_under_the_headline() -> None:
+    assert card(made(MISSED)).standfirst == "Missed: Measure 0, 13% against at least 14%."
+    assert card(made(MISSED, MISSED, MISSED, MISSED)).standfirst.endswith("; 1 more.")
+    assert card(made(OPEN)).standfirst == "No target is known to be missed."
+
+
+def test_what_changed_since_an_earlier_day() -> None:
+    records = workspace(
+        [target()],
+        [observation("a", "2021", "14%", source="new"), observation("b", "2020", "9%")],
+        sources=[source("new", published="2024-05-02", accessed="2024-05-03")],
+    )
+    found = card(records, previous=date(2024, 3, 31)).changes
+    assert found is not None
+    assert found.heading == "Changed since 31 March 2024"
+    (move,) = found.moves
+    assert move.before is not None
+    assert (move.before.word, move.after.word, move.since) == ("unknown", "met", "2 May 2024")
+    assert found.arrived == "1"
+    assert found.arrivals == "One decides 1.1. 1 is on a target’s own measure: 1.1 (2021)."
+
+
+def test_a_quiet_quarter_names_the_last_move() -> None:
+    records = workspace([target()], [observation("a", "2021", "14%")])
+    found = card(records, previous=date(2024, 3, 31)).changes
+    assert found is not None
+    assert found.moved == "0"
+    assert found.quiet == "Last to move: 1.1 A measure, met since 15 January 2023."
+    assert found.arrivals == "No figure was published."
+
+
+def test_an_old_scorecard_is_rebuilt_from_later_records() -> None:
+    old = [observation("a", "2020", "12%")]
+    new = [observation("b", "2021", "15%", source="new"), *old]
+    later = source("new", published="2024-05-02", accessed="2024-05-03")
+    before = workspace([target()], old)
+    after = workspace([target()], new, sources=[later])
+    day, earlier = date(2024, 3, 31), date(2023, 12, 31)
+    assert judged(before, day) != judged(after, date(2024, 6, 30))
+    assert card(before, day, earlier) == card(after, day, earlier)
