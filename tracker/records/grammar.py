@@ -99,8 +99,9 @@ def _lead_words(scanner: Scanner, start: int) -> Iterator[Word]:
         if verb := wording.VERBS.match(scanner.text, verb_start):
             end = scanner.end_of(_DONE, verb[1]) or verb[1]
             yield Word(verb[0], start, end, level=_names_level(scanner, verb_start))
-    noun_start = scanner.end_of(_ARTICLE, auxiliary[1] if auxiliary else start)
-    yield from _changes(scanner, start, scanner.at(noun_start or (auxiliary or (None, start))[1]))
+    change_start = auxiliary[1] if auxiliary else start
+    noun_start = scanner.end_of(_ARTICLE, change_start) or change_start
+    yield from _changes(scanner, start, scanner.at(noun_start))
 
 
 def _names_level(scanner: Scanner, start: int) -> bool:
@@ -112,7 +113,7 @@ def _changes(scanner: Scanner, start: int, word_start: int) -> Iterator[Word]:
         if level := scanner.end_of(_LEVEL, change[1]):
             yield Word(Wording.REACH, start, level)
         end = scanner.end_of(_DONE, change[1]) or change[1]
-    elif change := wording.DIRECTIONS.match(scanner.text, word_start):
+    elif change := wording.DIRECTIONS.match(scanner.text, start):
         end = change[1]
     else:
         return
