@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import combinations, product
 from typing import Any
 
@@ -15,12 +16,13 @@ from hypothesis import strategies as st
 
 from tracker.records.figures import Figure
 from tracker.records.intervals import Interval
-from tracker.records.observations import Indicator, Observation, Relation, Source
+from tracker.records.observations import Indicator, Kind, Observation, Relation, Source
 from tracker.records.periods import TimePeriod
-from tracker.records.plans import Action, ContextTarget, Plan, Target
+from tracker.records.plans import Action, ContextTarget, Direction, Plan, Target, Test
 from tracker.records.workspace import Goal, TargetKey, Workspace
 
 
+@cache
 def period(text: str) -> TimePeriod:
     """A period as written."""
     return TimePeriod.parse(text)
@@ -74,10 +76,11 @@ ACCESSED = [date(2022, 3, 15), date(2024, 2, 1)]
 AS_OF = [
     date(2019, 1, 1),
     date(2021, 6, 30),
+    date(2021, 12, 30),
     date(2022, 3, 1),
     date(2022, 3, 31),
     date(2022, 12, 31),
-    *[date(2025, 1, 1)] * 12,
+    *[date(2025, 1, 1)] * 10,
 ]
 AREAS = ["here"] * 7 + ["there"]
 OWN_DATES = [None, None, None, None, "2021-04-01", "2022-01-01", "2021-12"]
@@ -90,10 +93,20 @@ TARGET_OPTIONS = list(
         [False] * 19 + [True],
     )
 )
+SOURCES = list(product(["office", "office", "press"], PRINTED, ACCESSED, "AAABC"))
 PLANS = {"alpha": "2019/2021", "beta": "2020-04/2021-03", "gamma": "2021/2025"}
 DEADLINES = ["2021-12-31", "2021-12-31", "2021", "2021-03-31", "2020-12", "2022"]
 ENDS = [Decimal(text) for text in ("9", "10", "10.0", "11")]
-KINDS = ["level", "level", "flow", "share", "cumulative", "cumulative", "milestone", "rank"]
+KINDS: list[Kind] = [
+    "level",
+    "level",
+    "flow",
+    "share",
+    "cumulative",
+    "cumulative",
+    "milestone",
+    "rank",
+]
 LENGTHS = [None, None, None, "any", "year", "month"]
 
 
@@ -109,11 +122,28 @@ def _intervals() -> list[Interval]:
 
 
 INTERVALS = _intervals()
-GOALS = {
+GOALS: dict[Direction, list[Interval]] = {
     "increase": [interval for interval in INTERVALS if interval.low is not None],
     "decrease": [interval for interval in INTERVALS if interval.high is not None],
     "hold": INTERVALS,
 }
+
+
+def _promises(kind: Kind) -> list[tuple[Direction, Test, Interval | None]]:
+    """Direction, test and goal as an indicator of this kind can have them."""
+    if kind == "milestone":
+        return [("increase", "by", None)]
+    tests: dict[Direction, list[Test]] = {direction: ["at", "by"] for direction in GOALS}
+    if kind == "cumulative":
+        tests = {"increase": ["by"], "decrease": ["at"]}
+    return [
+        (direction, test, goal)
+        for direction, allowed in tests.items()
+        for test, goal in product(allowed, GOALS[direction])
+    ]
+
+
+PROMISES = {kind: _promises(kind) for kind in KINDS}
 
 
 @st.composite
@@ -122,17 +152,16 @@ def indicators(draw: st.DrawFn) -> dict[str, Indicator]:
     names = "abcdef"[: draw(st.sampled_from([1, 3, 6, 6]))]
     records = {}
     for name in names:
-        related = draw(st.sampled_from([(), (), *names]))
+        kind, per, other = draw(
+            st.sampled_from(list(product(KINDS, LENGTHS, [name, name, *names])))
+        )
+        relation = Relation.model_construct(indicator=other, how="broader", why="another")
         records[name] = Indicator.model_construct(
             title=name,
             unit="1",
-            kind=draw(st.sampled_from(KINDS)),
-            per=draw(st.sampled_from(LENGTHS)),
-            related=tuple(
-                Relation.model_construct(indicator=other, how="broader", why="another")
-                for other in related
-                if other != name
-            ),
+            kind=kind,
+            per=per,
+            related=() if other == name else (relation,),
         )
     return records
 
@@ -142,18 +171,10 @@ def sources(draw: st.DrawFn) -> list[Source]:
     """A few sources of two publishers; no date is printed after the day of access."""
     records = []
     for number in range(draw(st.integers(1, 7))):
-        printed, accessed = draw(st.sampled_from(PRINTED)), draw(st.sampled_from(ACCESSED))
+        publisher, printed, accessed, grade = draw(st.sampled_from(SOURCES))
         if printed is not None:
             accessed = max(accessed, period(printed).start)
-        records.append(
-            source(
-                f"s{number}",
-                draw(st.sampled_from(["office", "office", "press"])),
-                printed,
-                accessed,
-                draw(st.sampled_from("AAABC")),
-            )
-        )
+        records.append(source(f"s{number}", publisher, printed, accessed, grade))
     return records
 
 
@@ -207,39 +228,30 @@ def _observed(
 
 @st.composite
 def targets(
-    draw: st.DrawFn, key: TargetKey, known: dict[str, Indicator]
+    draw: st.DrawFn, key: str, known: dict[str, Indicator]
 ) -> tuple[Target | ContextTarget, Goal | None]:
     """A target with a test that its indicator can have, or now and then one without a number."""
     announced, area, vintage, context = draw(st.sampled_from(TARGET_OPTIONS))
     if context:
-        title = "influence"
         record = ContextTarget.model_construct(
-            id=key[1], context=True, title=title, announced=announced
+            id=key, context=True, title="influence", announced=announced
         )
         return record, None
-    indicator = draw(st.sampled_from(sorted(known)))
-    kind = known[indicator].kind
-    direction = draw(st.sampled_from(["increase", "increase", "decrease", "hold"]))
-    test = draw(st.sampled_from(["at", "by"]))
-    if kind == "milestone":
-        direction, test = "increase", "by"
-    if kind == "cumulative":
-        direction = "increase" if direction == "hold" else direction
-        test = "by" if direction == "increase" else "at"
-    interval = None if kind == "milestone" else draw(st.sampled_from(GOALS[direction]))
+    indicator, deadline = draw(st.sampled_from(list(product(sorted(known), DEADLINES))))
+    direction, test, interval = draw(st.sampled_from(PROMISES[known[indicator].kind]))
     words = "first" if interval is None else str(interval)
     target = Target.model_construct(
-        id=key[1],
+        id=key,
         indicator=indicator,
         goal=words,
         direction=direction,
         test=test,
-        deadline=period(draw(st.sampled_from(DEADLINES))),
+        deadline=period(deadline),
         area=area,
         vintage=vintage,
         announced=announced,
     )
-    return target, Goal(Figure(words, interval), direction)  # type: ignore[arg-type]
+    return target, Goal(Figure(words, interval), direction)
 
 
 @st.composite
@@ -248,14 +260,15 @@ def plans(
 ) -> tuple[list[Plan], dict[TargetKey, Goal]]:
     """Five to twenty-five targets in one to three plans of two actions each."""
     names = sorted(PLANS)[: draw(st.integers(1, len(PLANS)))]
+    places = st.sampled_from(list(product(names, "12")))
     listed: dict[tuple[str, str], list[Target | ContextTarget]] = {}
     readings: dict[TargetKey, Goal] = {}
     for number in range(draw(st.integers(5, 25))):
-        key = (draw(st.sampled_from(names)), f"t{number}")
-        target, goal = draw(targets(key, known))
-        listed.setdefault((key[0], draw(st.sampled_from(["1", "2"]))), []).append(target)
+        place = draw(places)
+        target, goal = draw(targets(f"t{number}", known))
+        listed.setdefault(place, []).append(target)
         if goal is not None:
-            readings[key] = goal
+            readings[place[0], f"t{number}"] = goal
     records = []
     for name in names:
         actions = [
