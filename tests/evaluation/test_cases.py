@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from tests.evaluation import oracle
-from tests.evaluation.workspaces import build, period, source
+from tests.evaluation.builders import build, period, source
 from tracker.evaluation.judge import evaluate
 from tracker.evaluation.verdicts import Evaluation, Fate, Later, Verdict
 from tracker.records.figures import Figure, read

@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from tests.evaluation import oracle
+from tests.evaluation.builders import build, period, source
 from tests.evaluation.oracle.sets import INSIDE, OUTSIDE, OVERLAPPING, common, distance, relation
-from tests.evaluation.workspaces import build, period, source
 from tracker.evaluation.judge import evaluate
 from tracker.evaluation.verdicts import Evaluation
 from tracker.records.intervals import Interval

@@ -16,7 +16,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.evaluation import oracle
-from tests.evaluation.workspaces import AS_OF, as_of_days, replaced, workspaces
+from tests.evaluation.workspaces import AS_OF, as_of_days, workspaces
 from tracker.evaluation.judge import evaluate
 from tracker.evaluation.verdicts import Evaluation, Fate, Reason, Status, Verdict
 from tracker.records.intervals import Interval
@@ -45,7 +45,7 @@ def by_key(evaluation: Evaluation) -> dict[TargetKey, Verdict]:
 def without(workspace: Workspace, dropped: Iterable[str]) -> Workspace:
     """The workspace without some of its observations."""
     kept = workspace.observations.keys() - set(dropped)
-    return replaced(
+    return replace(
         workspace,
         observations={key: workspace.observations[key] for key in sorted(kept)},
         figures={key: workspace.figures[key] for key in sorted(kept)},
@@ -60,7 +60,7 @@ def with_targets(
     for plan in workspace.plans.values():
         actions = [_with_targets(plan, action, change) for action in plan.actions]
         plans[plan.id] = plan.model_copy(update={"actions": tuple(actions)})
-    return replaced(workspace, plans=plans)
+    return replace(workspace, plans=plans)
 
 
 def _with_targets(
@@ -99,7 +99,7 @@ def test_the_order_of_rows_changes_nothing(
         rows = list(getattr(workspace, name).items())
         random.shuffle(rows)
         shuffled[name] = dict(rows)
-    assert judge(replaced(workspace, **shuffled), as_of) == judge(workspace, as_of)
+    assert judge(replace(workspace, **shuffled), as_of) == judge(workspace, as_of)
 
 
 @given(small, st.sampled_from(AS_OF[:6]), judges)
@@ -166,7 +166,7 @@ def test_widening_the_deciding_figure_only_moves_to_unknown(
     assume(choices)
     figure = replace(workspace.figures[chosen], interval=random.choice(choices))
     figures = {**workspace.figures, chosen: figure}
-    after = by_key(judge(replaced(workspace, figures=figures), as_of))
+    after = by_key(judge(replace(workspace, figures=figures), as_of))
     for key, verdict in before.items():
         if verdict.observation == chosen:
             assert after[key].status in (verdict.status, Status.UNKNOWN)
@@ -201,7 +201,7 @@ TURNED = {"increase": "decrease", "decrease": "increase", "hold": "hold"}
 
 @given(small, as_of_days, judges)
 def test_mirroring_keeps_every_verdict(workspace: Workspace, as_of: date, judge: Judge) -> None:
-    mirrored = replaced(
+    mirrored = replace(
         with_targets(
             workspace,
             lambda _, target: target.model_copy(update={"direction": TURNED[target.direction]}),
@@ -229,7 +229,7 @@ def test_a_stricter_goal_never_turns_missed_into_met(
     workspace: Workspace, as_of: date, random: Random, judge: Judge
 ) -> None:
     stricter = {key: stricter_goal(goal, random) for key, goal in workspace.goals.items()}
-    after = by_key(judge(replaced(workspace, goals=stricter), as_of))
+    after = by_key(judge(replace(workspace, goals=stricter), as_of))
     for key, verdict in by_key(judge(workspace, as_of)).items():
         if verdict.status == Status.MISSED:
             assert after[key].status != Status.MET

@@ -1,68 +1,30 @@
-"""Workspaces in memory: small builders, and random ones in which ties and conflicts are common.
+"""Random workspaces: few values, days and places, so that ties and conflicts are common.
 
 Records are built without validation, which is not the point here and would be most of the time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from itertools import combinations, product
-from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.evaluation.builders import build, period, source
 from tracker.records.figures import Figure
 from tracker.records.intervals import Interval
-from tracker.records.observations import Indicator, Kind, Observation, Relation, Source
-from tracker.records.periods import TimePeriod
-from tracker.records.plans import Action, ContextTarget, Direction, Plan, Target, Test
+from tracker.records.observations import (
+    Grade,
+    Indicator,
+    Kind,
+    Observation,
+    ObsStatus,
+    Relation,
+    Source,
+)
+from tracker.records.plans import Action, ContextTarget, Direction, Plan, Target, Test, Vintage
 from tracker.records.workspace import Goal, TargetKey, Workspace
-
-
-@cache
-def period(text: str) -> TimePeriod:
-    """A period as written."""
-    return TimePeriod.parse(text)
-
-
-def build(
-    plans: Iterable[Plan],
-    indicators: dict[str, Indicator],
-    sources: Iterable[Source],
-    figures: Iterable[tuple[Observation, Interval | None]],
-    goals: dict[TargetKey, Goal],
-) -> Workspace:
-    """A workspace of records and of readings made by hand."""
-    figures = list(figures)
-    return Workspace(
-        plans={plan.id: plan for plan in plans},
-        indicators=indicators,
-        areas={},
-        sources={source.key: source for source in sources},
-        observations={observation.id: observation for observation, _ in figures},
-        figures={
-            observation.id: Figure(observation.figure, interval)
-            for observation, interval in figures
-        },
-        goals=goals,
-    )
-
-
-def source(key: str, publisher: str, printed: str | None, accessed: date, grade: str) -> Source:
-    """A source with its publication date as printed, if one is."""
-    return Source.model_construct(
-        key=key,
-        publisher=publisher,
-        published=None if printed is None else period(printed),
-        accessed=accessed,
-        grade=grade,
-    )
-
-
-# Random workspaces: few values, days and places, so that they meet often
 
 PERIODS = {
     "year": ["2019", "2020", "2021", "2022", "2023", "2020-04/2021-03", "2021-04/2022-03"],
@@ -84,16 +46,18 @@ AS_OF = [
 ]
 AREAS = ["here"] * 7 + ["there"]
 OWN_DATES = [None, None, None, None, "2021-04-01", "2022-01-01", "2021-12"]
-STATUSES = ["final"] * 6 + ["provisional", "estimated"]
+STATUSES: list[ObsStatus] = ["final", "final", "final", "final", "provisional", "estimated"]
+GRADES: list[Grade] = ["A", "A", "A", "B", "C"]
+VINTAGES: list[Vintage | None] = [None, None, None, "first", "latest"]
 TARGET_OPTIONS = list(
     product(
         [None, None, date(2019, 6, 1), date(2022, 1, 15)],
         [None] * 6 + ["there"],
-        [None, None, None, "first", "latest"],
+        VINTAGES,
         [False] * 19 + [True],
     )
 )
-SOURCES = list(product(["office", "office", "press"], PRINTED, ACCESSED, "AAABC"))
+SOURCES = list(product(["office", "office", "press"], PRINTED, ACCESSED, GRADES))
 PLANS = {"alpha": "2019/2021", "beta": "2020-04/2021-03", "gamma": "2021/2025"}
 DEADLINES = ["2021-12-31", "2021-12-31", "2021", "2021-03-31", "2020-12", "2022"]
 ENDS = [Decimal(text) for text in ("9", "10", "10.0", "11")]
@@ -184,7 +148,6 @@ def observations(
     known: dict[str, Indicator],
     printed_in: list[Source],
     periods: list[str],
-    prefix: str = "f",
     most: int = 60,
 ) -> list[tuple[Observation, Interval | None]]:
     """Up to sixty figures, mostly final, of one area, and with their source's date."""
@@ -196,7 +159,7 @@ def observations(
     many = draw(st.integers(0, most))
     rows = draw(st.lists(row, min_size=many, max_size=many))
     return [
-        _observed(f"{prefix}{number}", known, *about, *printed, interval)
+        _observed(f"f{number}", known, *about, *printed, interval)
         for number, (about, printed, interval) in enumerate(rows)
     ]
 
@@ -207,7 +170,7 @@ def _observed(
     indicator: str,
     area: str,
     published: str | None,
-    status: str,
+    status: ObsStatus,
     about: str,
     printed_in: Source,
     interval: Interval,
@@ -304,9 +267,3 @@ def workspaces(draw: st.DrawFn, most: int = 60) -> Workspace:
 MIXES = [["year"], ["mixed"], ["month", "mixed"], ["year", "mixed"], ["year", "odd"]]
 
 as_of_days = st.sampled_from(AS_OF)
-
-
-def replaced(workspace: Workspace, **changes: Any) -> Workspace:
-    """The workspace with some of its mappings replaced."""
-    names = Workspace.__slots__
-    return Workspace(**{**{name: getattr(workspace, name) for name in names}, **changes})
