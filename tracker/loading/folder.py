@@ -71,17 +71,15 @@ def _files(root: Path, folder: str, ending: str) -> list[Path]:
     )
 
 
-_MISTAKEN = {
-    "targets": (".yaml", (".yml", ".csv")),
-    "observations": (".csv", (".tsv", ".xlsx", ".xls", ".ods", ".yaml", ".yml")),
-}
+_MISTAKEN = {"targets": (".yaml", ".yml"), "observations": (".csv", ".tsv")}
+"""The ending of records in a folder, and the one they are most easily given instead."""
 
 
 def _refuse_endings(root: Path, report: Report) -> None:
     for folder, (ending, mistaken) in _MISTAKEN.items():
         for path in sorted((root / folder).iterdir()):
             other_case = path.suffix.lower() == ending != path.suffix
-            if (other_case or path.suffix.lower() in mistaken) and path.name[0] != ".":
+            if (other_case or path.suffix.lower() == mistaken) and path.name[0] != ".":
                 message = f"'{path.name}' is not read: records in {folder}/ end in {ending}"
                 hint = f"save it as {path.stem}{ending}, or move it elsewhere"
                 report.add("wrong-extension", Place(path.relative_to(root)), message, hint)
@@ -122,7 +120,7 @@ def _rows(
 ) -> Iterator[tuple[R, Origin]]:
     """The records of tables, each once, with their origins."""
     read = [table for table in tables if table is not None]
-    seen: dict[str, tuple[Row, str]] = {}
+    seen: dict[str, tuple[Row, Place]] = {}
     for table in read:
         _drop_repeated(table, seen, report)
     for table in read:
@@ -131,24 +129,22 @@ def _rows(
             yield row, Origin(table, (at,))
 
 
-def _drop_repeated(table: Table, seen: dict[str, tuple[Row, str]], report: Report) -> None:
+def _drop_repeated(table: Table, seen: dict[str, tuple[Row, Place]], report: Report) -> None:
     """Drop rows that are there already; report those that share only the key with another."""
     repeated: set[int] = set()
     for at, row in enumerate(table.rows):
         key = row.get(table.key)
         if key is None:
             continue
-        first, where = seen.setdefault(key, (row, f"{table.file.as_posix()}:{table.lines[at]}"))
+        first, where = seen.setdefault(key, (row, Place(table.file, table.lines[at])))
         if first is row:
             continue
-        place = table.place((at, table.key))
+        code, message = "duplicate-id", f"'{key}' is there twice, with different content"
         if first == row:
-            message = f"the row '{key}' is there twice, exactly; it counts once"
-            report.add("repeated-row", place, message, f"first in {where}; remove one")
+            code, message = "repeated-row", f"'{key}' is there twice, exactly; it counts once"
             repeated.add(at)
-        else:
-            message = f"'{key}' is there twice, with different content"
-            report.add("duplicate-id", place, message, f"first in {where}; rename or remove one")
+        hint = f"first in {where.line_of_file}; remove or rename one"
+        report.add(code, table.place((at, table.key)), message, hint)
     if repeated:
         kept = [at for at in range(len(table.rows)) if at not in repeated]
         table.rows = [table.rows[at] for at in kept]

@@ -38,7 +38,9 @@ def _reading(
     observation: Observation, indicator: Indicator, origin: Origin, report: Report
 ) -> Figure | None:
     if indicator.kind != "milestone":
-        return figure("figure", observation, indicator.unit, origin, report)
+        return figure(
+            observation.figure, ("figure",), observation, (indicator.unit,), origin, report
+        )
     refuse_bounds(observation, "a milestone is a dated event, told in words", origin, report)
     return Figure(observation.figure, None)
 

@@ -26,6 +26,11 @@ class Place:
     column: int | str | None = None
     record: str | None = None
 
+    @property
+    def line_of_file(self) -> str:
+        """File and line, for a hint: `targets/x.yaml:12`."""
+        return f"{self.file.as_posix()}:{self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

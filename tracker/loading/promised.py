@@ -1,17 +1,14 @@
-"""Checks of plans: ids, deadlines, and goals as their direction, test and kind allow."""
+"""Checks of plans: ids, deadlines, and when goals were announced, moved or given up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from tracker.loading.contents import Contents
+from tracker.loading.goals import Judged, check_kind, read_goal
 from tracker.loading.origins import Origin
-from tracker.loading.problems import Place, Report, listed
-from tracker.loading.readings import figure, refuse_bounds
-from tracker.records.figures import Figure, UnreadableFigure, read
-from tracker.records.intervals import Interval
-from tracker.records.observations import Indicator
+from tracker.loading.problems import Report
+from tracker.loading.readings import refuse_bounds
 from tracker.records.periods import TimePeriod
 from tracker.records.plans import Plan, Revision, Target, Withdrawal
 from tracker.records.workspace import Goal, TargetKey
@@ -41,16 +38,15 @@ def _check_filled(items: tuple[object, ...], name: str, origin: Origin, report: 
 
 def _check_ids(contents: Contents, report: Report) -> None:
     """Plan ids are their own in the workspace, action and target ids in their plan."""
-    seen: dict[tuple[str, ...], Place] = {}
+    seen: dict[tuple[str, ...], Origin] = {}
     for name, origin in _ids(contents):
         if not origin.sound("id"):
             continue
-        place = origin.place("id")
-        first = seen.setdefault(name, place)
-        if first is not place:
+        first = seen.setdefault(name, origin)
+        if first is not origin:
             message = f"the {name[0]} id '{name[-1]}' is there twice"
-            hint = f"first in {first.file.as_posix()}:{first.line}; change one of the two"
-            report.add("duplicate-id", place, message, hint)
+            hint = f"first in {first.place('id').line_of_file}; change one of the two"
+            report.add("duplicate-id", origin.place("id"), message, hint)
 
 
 def _ids(contents: Contents) -> Iterator[tuple[tuple[str, ...], Origin]]:
@@ -70,38 +66,22 @@ def _check_target(
     """Check one target; its goal's reading if it has one."""
     _check_times(plan, target, origin, report)
     _check_moves(plan, target, origin, contents, report)
-    indicator = contents.indicator(target.indicator, origin)
-    if indicator is not None:
-        _check_kind(target, indicator, origin, report)
-    if not _has_one_goal(target, origin, report):
-        return None
+    judged = Judged(target, origin, contents.indicator(target.indicator, origin))
+    check_kind(judged, report)
+    goal = read_goal(target, origin, judged, report)
+    for at, revision in enumerate(target.revisions):
+        _check_revision(revision, origin.inner("revisions", at), judged, report)
     _refuse_unjudged(target, origin, report)
-    if indicator is None or target.goal is None:
-        return None
-    return _goal(target, indicator, origin, report)
+    return goal
 
 
 def _refuse_unjudged(target: Target, origin: Origin, report: Report) -> None:
     """Say of relative goals, moved goals and withdrawals that they cannot be judged yet."""
     held = [name for name in ("change", "revisions", "withdrawn") if getattr(target, name)]
-    if held:
+    if held and not (target.goal and target.change):
         message = f"a target with '{held[0]}' cannot be judged by this version"
         place = origin.place(held[0], key=True)
         report.add("not-yet-judged", place, message, "keep the record for a later version")
-
-
-def _has_one_goal(target: Target | Revision, origin: Origin, report: Report) -> bool:
-    """Whether there is a goal or a change, and not both."""
-    if target.goal is not None and target.change is not None:
-        message = "there is a goal and a change at once"
-        report.add("goal-and-change", origin.place("change", key=True), message, "remove one")
-        return False
-    if target.goal is None and target.change is None and isinstance(target, Target):
-        if origin.sound("goal", "change"):
-            hint = "write the figure as the plan prints it, or 'context: true' if there is none"
-            report.add("no-goal", origin.place(), "there is neither goal nor change", hint)
-        return False
-    return True
 
 
 def _check_times(plan: Plan, target: Target, origin: Origin, report: Report) -> None:
@@ -136,8 +116,6 @@ def _check_moves(
         if sound and known is not None and move.announced < known:
             message = f"announced on {move.announced}, before the target itself on {known}"
             report.add("revision-before-plan", its.place("announced"), message, "correct the date")
-        if isinstance(move, Revision):
-            _check_revision(move, its, report)
 
 
 def _moves(target: Target, origin: Origin) -> Iterator[tuple[Revision | Withdrawal, Origin]]:
@@ -147,70 +125,13 @@ def _moves(target: Target, origin: Origin) -> Iterator[tuple[Revision | Withdraw
         yield target.withdrawn, origin.inner("withdrawn")
 
 
-def _check_revision(revision: Revision, origin: Origin, report: Report) -> None:
-    if not origin.sound("goal", "change", "deadline") or not _has_one_goal(
-        revision, origin, report
-    ):
+def _check_revision(revision: Revision, origin: Origin, judged: Judged, report: Report) -> None:
+    if revision.goal is not None or revision.change is not None:
+        read_goal(revision, origin, judged, report)
+    elif not origin.sound("goal", "change", "deadline"):
         return
-    if revision.goal is None and revision.change is None:
-        if revision.deadline is None:
-            message = "the revision changes neither goal nor deadline"
-            report.add("empty-revision", origin.place(), message, "write what was changed")
-        else:
-            refuse_bounds(revision, "the revision has no goal of its own", origin, report)
-
-
-_TESTS = {
-    ("cumulative", "increase"): ("by", "a total that never falls is reached by the deadline"),
-    ("cumulative", "decrease"): ("at", "a budget must not be used up at the deadline"),
-    ("milestone", "increase"): ("by", "an event happens by the deadline"),
-}
-"""The test that kind and direction ask for, and why; every direction it has is named here."""
-
-
-def _check_kind(target: Target, indicator: Indicator, origin: Origin, report: Report) -> None:
-    kinds = {kind for kind, _ in _TESTS}
-    if indicator.kind not in kinds or not origin.sound("direction"):
-        return
-    if (indicator.kind, target.direction) not in _TESTS:
-        allowed = [direction for kind, direction in _TESTS if kind == indicator.kind]
-        message = f"a {indicator.kind} indicator cannot have direction '{target.direction}'"
-        hint = f"write {listed(allowed)}"
-        report.add("impossible-direction", origin.place("direction"), message, hint)
-        return
-    test, reason = _TESTS[indicator.kind, target.direction]
-    if origin.sound("test") and target.test != test:
-        message = (
-            f"a {indicator.kind} indicator with {target.direction} cannot have test '{target.test}'"
-        )
-        report.add("impossible-test", origin.place("test"), message, f"write '{test}': {reason}")
-
-
-def _goal(target: Target, indicator: Indicator, origin: Origin, report: Report) -> Goal | None:
-    if indicator.kind == "milestone":
-        return _milestone(target, indicator, origin, report)
-    reading = figure("goal", target, indicator.unit, origin, report)
-    if reading is None:
-        return None
-    goal = Goal(reading, target.direction)
-    if goal.accepts is not None and goal.accepts.is_line and origin.sound("direction"):
-        message = f"every number meets '{reading.text}' with direction '{target.direction}'"
-        hint = "correct the direction, or the goal's words"
-        report.add("direction-disagrees", origin.place("direction"), message, hint)
-        return None
-    return goal
-
-
-def _milestone(target: Target, indicator: Indicator, origin: Origin, report: Report) -> Goal | None:
-    """A milestone's goal: one event, whose words are not read any further."""
-    refuse_bounds(target, "a milestone is a dated event, not a number", origin, report)
-    goal = str(target.goal)
-    try:
-        one = read(goal, indicator.unit).interval == Interval.point(Decimal(1))
-    except UnreadableFigure:
-        one = False
-    if not one and origin.sound("goal"):
-        hint = "write 'one' or 'first' as the plan prints it; several things are a level or a flow"
-        report.add("milestone-goal", origin.place("goal"), f"'{goal}' is not one event", hint)
-        return None
-    return Goal(Figure(goal, None), target.direction)
+    elif revision.deadline is None:
+        message = "the revision changes neither goal nor deadline"
+        report.add("empty-revision", origin.place(), message, "write what was changed")
+    else:
+        refuse_bounds(revision, "the revision has no goal of its own", origin, report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from tracker.loading.origins import Origin
 from tracker.loading.problems import Report
@@ -22,30 +23,42 @@ def number(text: str) -> Decimal | None:
 
 
 def figure(
-    field: str, record: Observation | Target | Revision, unit: str, origin: Origin, report: Report
+    words: str,
+    field: tuple[str, ...],
+    record: Observation | Target | Revision,
+    units: tuple[str, ...],
+    origin: Origin,
+    report: Report,
 ) -> Figure | None:
-    """The interval of the figure in a field of a record; None, with a problem, if it has none."""
-    words = str(getattr(record, field))
-    if not origin.sound(field, "low", "high", "tolerance"):
+    """The interval of a figure, in the first of some units that its words agree with.
+
+    `field` is where the words stand in the record, whose low, high and tolerance hold for them.
+    None, with a problem, if there is no interval.
+    """
+    if not origin.sound(field[0], "low", "high", "tolerance"):
         return None
     if record.low or record.high:
         interval = _by_hand(record.low or "", record.high or "", origin, report)
         if record.tolerance:
             message = "low and high already state the interval; a tolerance has no effect"
             report.add("misplaced-tolerance", origin.place("tolerance"), message, "remove it")
-        return Figure(words, interval, unit, by_hand=True) if interval else None
-    tolerance = None
-    if record.tolerance:
-        tolerance = _tolerance(record.tolerance, origin, report)
-        if tolerance is None:
-            return None
-    found = _read(words, unit, tolerance)
-    if isinstance(found, Figure):
-        return found
-    code, message, hint = found
-    at = "tolerance" if code == "misplaced-tolerance" else field
-    report.add(code, origin.place(at), message, hint)
-    return None
+        return Figure(words, interval, units[0], by_hand=True) if interval else None
+    tolerance = _tolerance(record.tolerance, origin, report) if record.tolerance else None
+    if record.tolerance and tolerance is None:
+        return None
+    found = [_read(words, unit, tolerance) for unit in units]
+    readings = [reading for reading in found if isinstance(reading, Figure)]
+    if not readings:
+        _refuse(found[0], field, origin, report)
+    return readings[0] if readings else None
+
+
+def _refuse(
+    found: Figure | _Obstacle, field: tuple[str, ...], origin: Origin, report: Report
+) -> None:
+    assert isinstance(found, _Obstacle)
+    place = origin.place(*(("tolerance",) if found.code == "misplaced-tolerance" else field))
+    report.add(found.code, place, found.message, found.hint)
 
 
 def refuse_bounds(
@@ -96,21 +109,28 @@ def _end(
     return value, opened
 
 
+class _Obstacle(NamedTuple):
+    """What stands in the way of a reading, as a problem will say it."""
+
+    code: str
+    message: str
+    hint: str
+
+
 @lru_cache(maxsize=1 << 16)
-def _read(words: str, unit: str, tolerance: Decimal | None) -> Figure | tuple[str, str, str]:
-    """The reading, or code, message and hint of what stands in its way."""
+def _read(words: str, unit: str, tolerance: Decimal | None) -> Figure | _Obstacle:
     try:
         return read(words, unit, tolerance=tolerance)
     except UnreadableFigure as error:
         message = str(error)
     if tolerance is not None and isinstance(_read(words, unit, None), Figure):
         hint = "a tolerance is for bare, nearly and about figures; remove it"
-        return "misplaced-tolerance", message, hint
+        return _Obstacle("misplaced-tolerance", message, hint)
     try:
         printed = read(words).unit
     except UnreadableFigure:
         hint = "write the shortest printed run with number, hedge, scale and unit, or low and high"
-        return "unreadable-figure", message, hint
+        return _Obstacle("unreadable-figure", message, hint)
     found = f"the figure is in {printed}, " if printed else ""
     hint = f"{found}the indicator is in {unit}; units are not converted"
-    return "unit-mismatch", message, hint
+    return _Obstacle("unit-mismatch", message, hint)

@@ -51,6 +51,7 @@ class _References:
         }
         self._report = report
         self._nearest = lru_cache(maxsize=None)(self._suggest)
+        self._comparisons_left = 200_000
 
     def of_catalogue(self, contents: Contents) -> None:
         if contents.document is None:
@@ -78,5 +79,8 @@ class _References:
         )
 
     def _suggest(self, kind: _Kind, key: str) -> str:
-        meant = nearest(key, self._known[kind] or ())
+        known = self._known[kind] or frozenset()
+        self._comparisons_left -= len(known)
+        # Suggestions cost a comparison with every key: past some number they help nobody.
+        meant = nearest(key, known) if self._comparisons_left > 0 else None
         return f"did you mean '{meant}'?" if meant else f"write down the {kind.name} there"
