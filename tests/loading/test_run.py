@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,14 @@ FILES = sorted(path.relative_to(VALID) for path in VALID.rglob("*.*"))
 
 HEADER = "id,indicator,area,period,figure,source,status,published,low"
 ROWS = {
-    "id,": "a b",
-    "indicator,": "vessel",
-    "area,": "haven",
-    "period,": "2022-13",
-    "figure,": "a few",
-    "source,": "yearbook",
-    "status,": "new",
-    "published,": "spring",
+    "id": "a b",
+    "indicator": "vessel",
+    "area": "haven",
+    "period": "2022-13",
+    "figure": "a few",
+    "source": "yearbook",
+    "status": "new",
+    "published": "spring",
 }
 
 
@@ -89,6 +90,76 @@ def test_what_cannot_be_read_hides_no_other_file_and_makes_no_reference_dangle(
         ("indicators.yaml", "yaml-syntax"),
         ("other.yaml", "yaml-syntax"),
     ]
+
+
+PLAN = (VALID / "targets" / "harbour-2020.yaml").read_text(encoding="utf-8").splitlines()
+VALUES = [
+    (number, match["start"], match["key"])
+    for number, line in enumerate(PLAN, 1)
+    if (match := re.match(r"(?P<start>[ -]*(?P<key>[a-z]+):) \S", line))
+]
+
+
+@pytest.mark.parametrize(("number", "start", "key"), VALUES)
+def test_a_wrong_value_is_one_problem_and_drags_no_other_behind_it(
+    number: int, start: str, key: str, tmp_path: Path
+) -> None:
+    lines = {str(number): f"{start} ¿?"}
+    make({"file": "targets/harbour-2020.yaml", "lines": lines}, tmp_path)
+    found = [problem.line for problem in load(tmp_path).problems]
+    by_hand = PLAN[number - 1].endswith("most of them")
+    assert found == ([] if key in {"title", "responsible"} or by_hand else [number])
+
+
+@pytest.mark.parametrize("column", list(ROWS))
+@pytest.mark.parametrize("value", ["", "¿?", "\u200b"])
+def test_a_wrong_cell_is_one_problem(column: str, value: str, tmp_path: Path) -> None:
+    names = HEADER.split(",")
+    row = dict.fromkeys(names, "") | {
+        "id": "x",
+        "indicator": "vessels",
+        "area": "harbour",
+        "period": "2022",
+        "figure": "100",
+        "source": "yearbook-2022",
+        column: value,
+    }
+    text = HEADER + "\n" + ",".join(row[name] for name in names) + "\n"
+    make({"file": "observations/other.csv", "write": text}, tmp_path)
+    found = [problem.column for problem in load(tmp_path).problems]
+    required = column in {"id", "indicator", "area", "period", "figure", "source"}
+    assert found == ([column] if value or required else [])
+
+
+def test_rows_after_a_repeated_one_keep_their_places(tmp_path: Path) -> None:
+    row = "x,vessels,harbour,2022,100,yearbook-2022,,,"
+    hidden = "y,vessels,harbour,2022,\u200b,yearbook-2022,,,"
+    wrong = "z,vessels,harbour,2022,a few,yearbook-2022,,,"
+    text = "\n".join([HEADER, row, row, hidden, hidden, wrong]) + "\n"
+    make({"file": "observations/other.csv", "write": text}, tmp_path)
+    assert [(problem.line, problem.code) for problem in load(tmp_path).problems] == [
+        (3, "repeated-row"),
+        (4, "invisible-character"),
+        (5, "invisible-character"),
+        (5, "repeated-row"),
+        (6, "unreadable-figure"),
+    ]
+
+
+def test_suggestions_end_where_they_would_cost_too_much(tmp_path: Path) -> None:
+    sources = [f"s-{number},,P,,,2022-05-01" for number in range(1200)]
+    header = "key,title,publisher,url,published,accessed"
+    make({"file": "observations/sources.csv", "write": "\n".join([header, *sources])}, tmp_path)
+    rows = [f"o-{number},vessels,harbour,2021,1,s_{number},,," for number in range(400)]
+    (tmp_path / "observations" / "other.csv").write_text("\n".join([HEADER, *rows]))
+    hints = [
+        problem.hint
+        for problem in load(tmp_path).problems
+        if problem.file.name == "other.csv" and problem.code == "unknown-source"
+    ]
+    assert len(hints) == 400
+    assert hints[7] == "did you mean 's-7'?"
+    assert hints[-1] == "write down the source there"
 
 
 def test_a_source_in_a_refused_row_is_still_known(tmp_path: Path) -> None:

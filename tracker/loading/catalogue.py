@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tracker.loading.contents import Catalogue
 from tracker.loading.documents import Document
 from tracker.loading.origins import Origin
@@ -60,6 +62,7 @@ def _check_unit(indicator: Indicator, origin: Origin, report: Report) -> None:
 _PER_TIME = ("/year", "/a", "/yr", "/month", "/quarter", "/day", "/年", "/月")
 
 
+@cache
 def _symbol(unit: str) -> str | None:
     """The symbol under which figures in a unit are read: CNY for yuan, % for per cent."""
     try:

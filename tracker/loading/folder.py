@@ -146,9 +146,7 @@ def _drop_repeated(table: Table, seen: dict[str, tuple[Row, Place]], report: Rep
         hint = f"first in {where.line_of_file}; remove or rename one"
         report.add(code, table.place((at, table.key)), message, hint)
     if repeated:
-        kept = [at for at in range(len(table.rows)) if at not in repeated]
-        table.rows = [table.rows[at] for at in kept]
-        table.lines = [table.lines[at] for at in kept]
+        table.keep([at for at in range(len(table.rows)) if at not in repeated])
 
 
 @cache

@@ -29,6 +29,14 @@ class Doubts:
         self._wrong.add(path)
         self._around.update(path[:depth] for depth in range(len(path)))
 
+    def renumbered(self, numbers: dict[int, int]) -> Doubts:
+        """The same about rows that have other numbers now; rows without one are dropped."""
+        doubts = Doubts()
+        for row, *names in self._wrong:
+            if isinstance(row, int) and row in numbers:
+                doubts.add((numbers[row], *names))
+        return doubts
+
     def cover(self, path: Path) -> bool:
         """Whether a value, or what it is a part of, is wrong."""
         return any(path[:depth] in self._wrong for depth in range(len(path) + 1))

@@ -45,6 +45,12 @@ class Table:
         """Note how a misspelt column is written in the file."""
         self._headers[column] = header
 
+    def keep(self, kept: list[int]) -> None:
+        """Drop all rows but some, given by their numbers in order."""
+        self.rows = [self.rows[at] for at in kept]
+        self.lines = [self.lines[at] for at in kept]
+        self.doubts = self.doubts.renumbered({old: new for new, old in enumerate(kept)})
+
     def place(self, path: origins.Path, *, key: bool = False) -> Place:
         """Where a row or one of its cells stands."""
         at, *names = path
@@ -184,11 +190,16 @@ def _refuse_row(
 def _visible(table: Table, row: Row, report: Report) -> Row:
     """The row without hidden characters, with a problem for each cell that held one."""
     clean: Row = {}
+    at = len(table.rows) - 1
     for name, cell in row.items():
-        clean[name] = visible(cell if name in PROSE else ODD_SPACE.sub(" ", cell)).strip()
+        words = visible(cell if name in PROSE else ODD_SPACE.sub(" ", cell)).strip()
         found = INVISIBLE.search(cell) or (None if name in PROSE else ODD_SPACE.search(cell))
         if found:
             message = f"{name_of(found[0])} cannot be told from nothing or from a space"
-            place = table.place((len(table.rows) - 1, name))
+            place = table.place((at, name))
             report.add("invisible-character", place, message, "type the cell again")
+        if words:
+            clean[name] = words
+        else:
+            table.doubts.add((at, name))
     return clean
