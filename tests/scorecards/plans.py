@@ -27,14 +27,14 @@ def thirty_unknowns() -> Workspace:
             id=f"action-{n}",
             title=f"{LONG} {n}",
             responsible="Ministry of Everything",
-            targets=tuple(target(f"t{n}-{k}", note=LONG * 3) for k in range(5)),
+            targets=tuple(target(f"t{n}-{k}", note=LONG) for k in range(5)),
         )
         for n in range(6)
     ]
     measure = indicator(title=LONG + UNBROKEN, expected_in=LONG)
     figures = [
         observation(f"o{n}", str(year), f"{n}.5%", note=LONG)
-        for n, year in enumerate(range(2018, 2021))
+        for n, year in enumerate(range(2020, 2021))
     ]
     title = {"title": LONG * 2}
     return workspace((), figures, actions=actions, indicators={"m": measure}, plan=title)

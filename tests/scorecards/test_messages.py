@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
 
 from tracker.resources import shipped
 
@@ -56,16 +57,13 @@ def _name(node: ast.expr) -> str:
 
 
 def test_a_catalogue_can_be_extracted() -> None:
-    options = {"**.html": {"trimmed": "true", "newstyle_gettext": "true"}}
+    with (shipped("templates") / "babel.cfg").open() as file:
+        methods, options = parse_mapping_cfg(file, "babel.cfg")
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
     found = {
         message[2] if isinstance(message[2], str) else message[2][0]
-        for folder, methods in (
-            (shipped("templates"), [("**.html", "jinja2")]),
-            (PACKAGE, [("**.py", "python")]),
-        )
-        for message in extract_from_dir(
-            folder, methods, options, keywords={"_": None, "gettext": None, "ngettext": (1, 2)}
-        )
+        for folder in (shipped("templates"), PACKAGE)
+        for message in extract_from_dir(folder, methods, options, keywords=keywords)
     }
     assert {
         "What would settle the unknowns",

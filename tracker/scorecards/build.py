@@ -100,7 +100,8 @@ def _meta(language: Language, known: Docket, data: str, as_of: str) -> tuple[Row
 
 def _citation(language: Language, known: Docket, data: str, as_of: str) -> str:
     return language.gettext(
-        "%(area)s: %(plan)s. Scorecard as of %(day)s, data revision %(data)s, tracker %(version)s.",
+        "%(area)s: %(plan)s. Scorecard as of %(day)s, data revision %(data)s, "
+        "tracker\N{NO-BREAK SPACE}%(version)s.",
         area=language.text(known.area.title),
         plan=language.text(known.plan.title),
         day=as_of,

@@ -14,7 +14,7 @@ from tracker.scorecards.charts.figures import sample
 from tracker.scorecards.charts.scale import Scale
 from tracker.scorecards.labels import REASONS
 from tracker.scorecards.language import Language
-from tracker.scorecards.numbers import Measure, number
+from tracker.scorecards.numbers import number
 from tracker.scorecards.view import Decision, Method, Reading, ReasonCount, Row
 
 
@@ -30,33 +30,26 @@ def method(language: Language, docket: Docket) -> Method:
 
 
 def _readings(language: Language) -> list[Reading]:
+    """Examples that hold in every plan: the words, what they mean, and how it is drawn."""
     _ = language.gettext
-    percent, count = Measure(language, "%"), Measure(language, "")
-    share, companies = _scale("62", "67"), _scale("9000", "13000")
-    small, rooms = _scale("0", "4"), _scale("40", "70")
+    shares, companies = _scale("12", "16"), _scale("9000", "13500")
+    few, many = _scale("0", "4"), _scale("40", "70")
+    nearly = Interval(Decimal(10500), Decimal(11000), high_open=True)
+    some = Interval(Decimal(50), Decimal(60), low_open=True, high_open=True)
     return [
-        _reading(_("13.6%%"), _between("13.6", "13.6"), percent, _scale("12", "16")),
-        _reading(_("over 12,300"), _over("12300"), count, _scale("11500", "13500")),
-        _reading(_("at least 14%%"), _from("14"), percent, _scale("12", "16")),
-        _reading(_("about 65%%"), _between("64.5", "65.5"), percent, share),
+        _reading(_("13.6%%"), _("exactly 13.6%%"), _between("13.6", "13.6"), shares),
+        _reading(_("over 12,300"), _("above 12,300"), _over("12300"), companies),
+        _reading(_("at least 14%%"), _("14%% or more"), _from("14"), shares),
         _reading(
-            _("nearly 11,000"),
-            Interval(Decimal(10500), Decimal(11000), high_open=True),
-            count,
-            companies,
+            _("about 65%%"), _("64.5%% to 65.5%%"), _between("64.5", "65.5"), _scale("62", "67")
         ),
-        _reading(
-            _("50余家"),
-            Interval(Decimal(50), Decimal(60), low_open=True, high_open=True),
-            count,
-            rooms,
-        ),
-        _reading(_("one to two"), _between("1", "2"), count, small),
+        _reading(_("nearly 11,000"), _("10,500 to below 11,000"), nearly, companies),
+        _reading(_("50余家"), _("above 50, below 60"), some, many),
+        _reading(_("one to two"), _("1 to 2"), _between("1", "2"), few),
     ]
 
 
-def _reading(words: str, interval: Interval, how: Measure, scale: Scale) -> Reading:
-    reading = how.short(interval)
+def _reading(words: str, reading: str, interval: Interval, scale: Scale) -> Reading:
     return Reading(words, reading, sample(interval, scale, reading))
 
 

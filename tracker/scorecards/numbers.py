@@ -109,8 +109,10 @@ class Measure:
         return self._words(interval, self.value)
 
     def cell(self, interval: Interval) -> str:
-        """An interval in a table: of money in full, else without the unit."""
-        return self.full(interval) if is_currency(self.unit) else self.short(interval)
+        """An interval in a table: of money and points in full, else without the unit."""
+        if self.unit == "pp" or is_currency(self.unit):
+            return self.full(interval)
+        return self.short(interval)
 
     def value(self, value: Decimal) -> str:
         """One value, its unit being known."""

@@ -200,7 +200,7 @@ def horizontal_fade(
     The longest and faintest lies lowest; `solid` is the share of the way at full strength. Plain
     tints laid over each other leave no seam and need neither gradient nor transparency.
     """
-    steps = 16 if percent < 30 else 24
+    steps = 12 if percent < 30 else 18
     for step in range(1, steps + 1):
         reach = (end - start) * (1 - (1 - solid) * (step - 1) / (steps - 1))
         left, width = min(start, start + reach), abs(reach)
