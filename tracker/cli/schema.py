@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Literal
 
 import click
 
 
 @click.command()
 @click.argument("name", type=click.Choice(["plan", "indicators"]), default="plan")
-def command(name: str) -> None:
+def command(name: Literal["plan", "indicators"]) -> None:
     """Print the JSON Schema of a plan file or of indicators.yaml.
 
     \b

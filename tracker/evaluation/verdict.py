@@ -206,8 +206,8 @@ def _fate() -> nw.Expr:
         (_conflicting(), Fate.CONFLICTING),
         (nw.col("restated"), Fate.RESTATED),
         (nw.col("span_decider") == nw.col("decider"), Fate.AGREES),
-        (nw.col("timing") == ON_TIME, Fate.ON_TIME),
-        (nw.col("timing") == EARLY, Fate.EARLY),
+        (nw.col("end") == nw.col("deadline"), Fate.ON_TIME),
+        (nw.col("end") < nw.col("deadline"), Fate.EARLY),
     ]
     return reduce(
         lambda rest, row: nw.when(row[0]).then(nw.lit(row[1].value)).otherwise(rest),
