@@ -25,9 +25,7 @@ COMMANDS = {
 def seconds(arguments: list[str]) -> float:
     """The wall time of one process."""
     start = perf_counter()
-    subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
-    )
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return perf_counter() - start
 
 
