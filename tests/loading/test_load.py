@@ -147,3 +147,14 @@ def test_a_folder_without_targets_or_observations_is_no_workspace(
         (tmp_path / name).mkdir()
     with pytest.raises(TrackerError, match=f"no folder '{missing}'"):
         load(tmp_path)
+
+
+def test_a_folder_that_cannot_be_listed_is_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(TrackerError, match="Permission denied"):
+        load(tmp_path)

@@ -16,19 +16,15 @@ from tracker.records.plans import ContextTarget, Plan, Target
 class Catalogue(Record):
     """What is measured, and where: the file targets/indicators.yaml."""
 
-    areas: dict[Id, Area] = Field(
-        description="The areas that figures and plans are about, by key.", default={}
-    )
-    indicators: dict[Id, Indicator] = Field(
-        description="The indicators that are measured, by key.", default={}
-    )
+    areas: dict[Id, Area] = Field(description="The areas that figures and plans are about, by key.")
+    indicators: dict[Id, Indicator] = Field(description="The indicators that are measured, by key.")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """The keys that records may refer to.
 
-    None where a file could not be read to its end: then no reference can be said to dangle.
+    None where they could not be read to the last: then no reference can be said to dangle.
     """
 
     areas: frozenset[str] | None
@@ -45,7 +41,7 @@ class Contents:
 
     names: Names
     document: Document | None = None
-    catalogue: Catalogue = field(default_factory=Catalogue)
+    catalogue: Catalogue = field(default_factory=lambda: Catalogue(areas={}, indicators={}))
     plans: list[tuple[Plan, Document]] = field(default_factory=list)
     sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
     observations: list[tuple[Observation, Origin]] = field(default_factory=list)

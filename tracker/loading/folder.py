@@ -35,15 +35,8 @@ def read_folder(root: Path, report: Report) -> Contents:
     TrackerError
         If the folder has no `targets` or no `observations`.
     """
-    for name in ("targets", "observations"):
-        if not (root / name).is_dir():
-            raise TrackerError(
-                f"{root} is no workspace: it has no folder '{name}'. "
-                "Go to a workspace, name one with -C, or make one with 'tracker init'."
-            )
-    _refuse_endings(root, report)
-    plans = [file for file in _files(root, "targets", ".yaml") if file != CATALOGUE]
-    tables = [file for file in _files(root, "observations", ".csv") if file != SOURCES]
+    plans = [file for file in _files(root, "targets", report) if file != CATALOGUE]
+    tables = [file for file in _files(root, "observations", report) if file != SOURCES]
     needed = bool(plans or tables)
     document = _catalogue(root, needed, report)
     sources = _sources(root, needed, report)
@@ -62,27 +55,38 @@ def read_folder(root: Path, report: Report) -> Contents:
     return contents
 
 
-def _files(root: Path, folder: str, ending: str) -> list[Path]:
-    """The files that hold records, in the order of their names; hidden ones are passed over."""
-    return sorted(
-        path.relative_to(root)
-        for path in (root / folder).iterdir()
-        if path.suffix == ending and not path.name.startswith(".") and not path.is_dir()
-    )
-
-
-_MISTAKEN = {"targets": (".yaml", ".yml"), "observations": (".csv", ".tsv")}
+_ENDINGS = {"targets": (".yaml", ".yml"), "observations": (".csv", ".tsv")}
 """The ending of records in a folder, and the one they are most easily given instead."""
 
 
-def _refuse_endings(root: Path, report: Report) -> None:
-    for folder, (ending, mistaken) in _MISTAKEN.items():
-        for path in sorted((root / folder).iterdir()):
-            other_case = path.suffix.lower() == ending != path.suffix
-            if (other_case or path.suffix.lower() == mistaken) and path.name[0] != ".":
-                message = f"'{path.name}' is not read: records in {folder}/ end in {ending}"
-                hint = f"save it as {path.stem}{ending}, or move it elsewhere"
-                report.add("wrong-extension", Place(path.relative_to(root)), message, hint)
+def _files(root: Path, folder: str, report: Report) -> list[Path]:
+    """The files of a folder that hold records, in the order of their names.
+
+    Hidden files are passed over, and those that are meant to be something else.
+    """
+    ending, mistaken = _ENDINGS[folder]
+    files: list[Path] = []
+    for path in _entries(root, folder):
+        suffix = path.suffix
+        if suffix == ending and not path.is_dir():
+            files.append(path.relative_to(root))
+        elif suffix != ending and suffix.lower() in (ending, mistaken):
+            message = f"'{path.name}' is not read: records in {folder}/ end in {ending}"
+            hint = f"save it as {path.stem}{ending}, or move it elsewhere"
+            report.add("wrong-extension", Place(path.relative_to(root)), message, hint)
+    return files
+
+
+def _entries(root: Path, folder: str) -> list[Path]:
+    try:
+        return sorted(path for path in (root / folder).iterdir() if path.name[0] != ".")
+    except (FileNotFoundError, NotADirectoryError):
+        raise TrackerError(
+            f"{root} is no workspace: it has no folder '{folder}'. "
+            "Go to a workspace, name one with -C, or make one with 'tracker init'."
+        ) from None
+    except OSError as error:
+        raise TrackerError(f"{root / folder} cannot be read: {error.strerror}.") from error
 
 
 def _catalogue(root: Path, needed: bool, report: Report) -> Document | None:
@@ -178,5 +182,5 @@ def _names(document: Document | None, sources: Table | None) -> Names:
 def _keys(document: Document | None, section: str) -> frozenset[str] | None:
     if document is None or not isinstance(document.data, dict):
         return None
-    keyed = document.data.get(section, {})
+    keyed = document.data.get(section)
     return frozenset(keyed) if isinstance(keyed, dict) else None

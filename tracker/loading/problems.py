@@ -81,11 +81,8 @@ class Report:
     def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Note a problem; its severity follows from the code."""
         severity: Severity = "warning" if code in WARNINGS else "error"
-        self._problems.append(
-            Problem(
-                code, severity, place.file, place.line, place.column, place.record, message, hint
-            )
-        )
+        at = (place.file, place.line, place.column, place.record)
+        self._problems.append(Problem(code, severity, *at, _one_line(message), _one_line(hint)))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -96,6 +93,15 @@ class Report:
     def failed(self) -> bool:
         """Whether any of them is an error."""
         return any(problem.severity == "error" for problem in self._problems)
+
+
+def _one_line(words: str) -> str:
+    """Words that may quote a whole paragraph of a file, on one line of bearable length."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+_LONGEST = 240
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:

@@ -182,7 +182,7 @@ def _refuse_row(
     message = f"the row has {len(cells)} cells, the header {len(header)}"
     hint = "put a cell that holds a comma in quotes" if len(cells) > len(header) else "add commas"
     at = header.index(table.key)
-    record = cells[at] if at < len(cells) else None
+    record = visible(cells[at]).strip() if at < len(cells) else None
     table.refused.update([record] if record else [])
     report.add("cell-count", Place(table.file, line, None, record), message, hint)
 

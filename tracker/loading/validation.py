@@ -35,6 +35,8 @@ _STAND_INS: dict[str, Any] = {
     "from": "2000",
     "announced": "2000-01-01",
     "accessed": "2000-01-01",
+    "areas": {},
+    "indicators": {},
     "targets": (),
     "actions": (),
 }
