@@ -25,16 +25,21 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def tracker(unpacked: Path, folder: Path, *arguments: str) -> str:
+def python(unpacked: Path, folder: Path, *arguments: str) -> str:
     environment = {**os.environ, "PYTHONPATH": str(unpacked)}
-    command = [sys.executable, "-P", "-m", "tracker", *arguments]
+    command = [sys.executable, "-P", *arguments]
     return subprocess.run(
         command, cwd=folder, env=environment, check=True, capture_output=True, text=True
     ).stdout
 
 
+def tracker(unpacked: Path, folder: Path, *arguments: str) -> str:
+    return python(unpacked, folder, "-m", "tracker", *arguments)
+
+
 def test_the_wheel_makes_a_scorecard_elsewhere(unpacked: Path, tmp_path: Path) -> None:
-    assert tracker(unpacked, tmp_path, "--version").startswith("tracker, version")
+    where = "import tracker; print(tracker.__file__)"
+    assert python(unpacked, tmp_path, "-c", where).startswith(str(unpacked))
     tracker(unpacked, tmp_path, "init", "--example", "demo")
     printed = tracker(unpacked, tmp_path, "-C", "demo", "report", "--quarter", "2022-Q4")
     written = {Path(line).name for line in printed.splitlines()}
