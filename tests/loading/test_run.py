@@ -162,6 +162,38 @@ def test_suggestions_end_where_they_would_cost_too_much(tmp_path: Path) -> None:
     assert hints[-1] == "write down the source there"
 
 
+def test_aliases_and_merge_keys_are_each_reported_once(tmp_path: Path) -> None:
+    lines = {
+        "12": "      - &fleet\n        id: vessels",
+        "18": "        <<: *fleet",
+        "24": "        deadline: *fleet",
+    }
+    make({"file": "targets/harbour-2020.yaml", "lines": lines}, tmp_path)
+    assert [(problem.line, problem.code) for problem in load(tmp_path).problems] == [
+        (19, "merge-key"),
+        (25, "alias"),
+    ]
+
+
+def test_a_hidden_character_is_reported_once_a_line(tmp_path: Path) -> None:
+    lines = {"9": "    title: Fle\u200bet a\u200bnd qu\u200eays", "10": "    responsible: A\u200bB"}
+    make({"file": "targets/harbour-2020.yaml", "lines": lines}, tmp_path)
+    assert [(problem.line, problem.column) for problem in load(tmp_path).problems] == [
+        (9, 15),
+        (9, 24),
+        (10, 19),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Part de 65\u00a0%", "می\u200cشود", "海港\u3000计划"])
+def test_prose_keeps_the_spaces_and_joiners_of_its_language(text: str, tmp_path: Path) -> None:
+    make({"file": "targets/harbour-2020.yaml", "lines": {"9": f"    title: {text}"}}, tmp_path)
+    workspace, problems = load(tmp_path)
+    assert problems == ()
+    assert workspace is not None
+    assert workspace.plans["harbour-2020"].actions[0].title == text
+
+
 def test_a_source_in_a_refused_row_is_still_known(tmp_path: Path) -> None:
     lines = {"3": "yearbook-2021,Statistical yearbook 2021"}
     make({"file": "observations/sources.csv", "lines": lines}, tmp_path)

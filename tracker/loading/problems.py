@@ -76,13 +76,14 @@ class Report:
     """Collects the problems of one workspace."""
 
     def __init__(self) -> None:
-        self._problems: list[Problem] = []
+        self._problems: dict[Problem, None] = {}
 
     def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Note a problem; its severity follows from the code."""
         severity: Severity = "warning" if code in WARNINGS else "error"
         at = (place.file, place.line, place.column, place.record)
-        self._problems.append(Problem(code, severity, *at, _one_line(message), _one_line(hint)))
+        problem = Problem(code, severity, *at, _one_line(message), _one_line(hint))
+        self._problems[problem] = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -113,9 +114,14 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that a misspelt word most likely means; None if none is close."""
+    if len(word) > _LONGEST_NAME:
+        return None
     by_folded = {name.casefold().replace("_", "-"): name for name in sorted(known, reverse=True)}
     close = get_close_matches(word.casefold().replace("_", "-"), by_folded, n=1, cutoff=0.7)
     return by_folded[close[0]] if close else None
+
+
+_LONGEST_NAME = 80
 
 
 def listed(names: Iterable[str]) -> str:

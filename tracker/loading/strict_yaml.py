@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -42,22 +41,18 @@ def read_document(root: Path, file: Path, report: Report) -> Document | None:
     if suspect:
         text = _seen(file, text, report)
     try:
-        deep = _too_deep(file, text)
-        if deep is not None:
-            report.add(
-                "yaml-syntax",
-                deep,
-                "lists or mappings are nested too deeply",
-                "a record has a few levels only",
-            )
-            return None
+        _check_depth(text)
         node = yaml.CBaseLoader(text).get_single_node()
         if node is None:
             report.add("empty-file", Place(file), "the file holds only comments", "fill it")
             return None
-        data = _Plain(file, report).data(node)
+        data = _Plain(file, report).data(node, 0)
     except yaml.YAMLError as error:
         _refuse(file, text, error, report)
+        return None
+    except _TooDeep as error:
+        hint = "a record has a few levels only"
+        report.add("yaml-syntax", _at(file, error.mark), "the file is nested too deeply", hint)
         return None
     except _SharedNode:
         _refuse_aliases(file, text, report)
@@ -77,27 +72,36 @@ def _seen(file: Path, text: str, report: Report) -> str:
     return visible(text)
 
 
+def _at(file: Path, mark: Any) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+
+
 _DEPTH = 50
 _MARGIN = re.compile(rf"^[ ?:-]{{{_DEPTH},}}", re.MULTILINE)
-_BRACKETS = re.compile(r"[\[\]{}]")
+_MANY_BRACKETS = 1000
 
 
-def _too_deep(file: Path, text: str) -> Place | None:
-    """Where a file is nested so deeply that composing it would overflow the parser's stack.
+class _TooDeep(Exception):
+    """Lists or mappings inside each other beyond any record's need."""
 
-    Every level takes a bracket or a column of the margin; only a file with very many of either is
+    def __init__(self, mark: Any) -> None:
+        self.mark = mark
+
+
+def _check_depth(text: str) -> None:
+    """Refuse a text so deep that composing it would overflow the parser's stack.
+
+    Every level takes a bracket or a column of the margin; only a text with very many of either is
     looked at closely.
     """
-    depths = accumulate(1 if mark in "[{" else -1 for mark in _BRACKETS.findall(text))
-    if max(depths, default=0) < _DEPTH and not _MARGIN.search(text):
-        return None
+    if text.count("[") + text.count("{") < _MANY_BRACKETS and not _MARGIN.search(text):
+        return
     depth = 0
     for event in yaml.parse(text, yaml.CBaseLoader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEPTH and event.start_mark is not None:
-            return Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
-    return None
+        if depth > _DEPTH:
+            raise _TooDeep(event.start_mark)
 
 
 class _SharedNode(Exception):
@@ -112,7 +116,9 @@ class _Plain:
         self._report = report
         self._seen: set[int] = set()
 
-    def data(self, node: yaml.Node) -> Any:
+    def data(self, node: yaml.Node, depth: int) -> Any:
+        if depth > _DEPTH:
+            raise _TooDeep(node.start_mark)
         if id(node) in self._seen:
             raise _SharedNode
         self._seen.add(id(node))
@@ -121,10 +127,10 @@ class _Plain:
         if isinstance(node, yaml.ScalarNode):
             return node.value
         if isinstance(node, yaml.SequenceNode):
-            return [self.data(item) for item in node.value]
-        return self._mapping(node)
+            return [self.data(item, depth + 1) for item in node.value]
+        return self._mapping(node, depth)
 
-    def _mapping(self, node: yaml.Node) -> dict[str, Any]:
+    def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -136,12 +142,11 @@ class _Plain:
             elif key.value == "<<" and not key.style:
                 self._add("merge-key", key, "a merge key is not taken", "write the keys out")
             else:
-                found[key.value] = self.data(value)
+                found[key.value] = self.data(value, depth + 1)
         return found
 
     def _add(self, code: str, node: yaml.Node, message: str, hint: str) -> None:
-        place = Place(self._file, node.start_mark.line + 1, node.start_mark.column + 1)
-        self._report.add(code, place, message, hint)
+        self._report.add(code, _at(self._file, node.start_mark), message, hint)
 
 
 _TAGS = ("str", "seq", "map")
@@ -149,7 +154,7 @@ _TAGS = ("str", "seq", "map")
 
 def _refuse(file: Path, text: str, error: yaml.YAMLError, report: Report) -> None:
     mark = getattr(error, "problem_mark", None)
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    place = _at(file, mark)
     words = getattr(error, "problem", None) or "it cannot be read"
     line = "".join(text.splitlines()[mark.line : mark.line + 1]) if mark else ""
     if re.match(r" *\t", line):
@@ -180,8 +185,7 @@ def _aliases(file: Path, text: str) -> Iterator[tuple[Place, bool]]:
         if isinstance(event, yaml.AliasEvent):
             merged = isinstance(before, yaml.ScalarEvent) and before.value == "<<"
             mark = before.start_mark if merged and before else event.start_mark
-            assert mark is not None
-            yield Place(file, mark.line + 1, mark.column + 1), merged
+            yield _at(file, mark), merged
         before = event
 
 

@@ -84,7 +84,9 @@ def read_table(
             _refuse_row(table, line, cells, header, report)
             continue
         row = {
-            name: text for name, cell in zip(header, cells, strict=True) if (text := cell.strip())
+            name: text
+            for name, cell in zip(header, cells, strict=True)
+            if (text := cell.strip(" \t\r\n"))
         }
         row.pop("", None)
         table.rows.append(row)
