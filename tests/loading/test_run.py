@@ -180,7 +180,7 @@ def test_a_hidden_character_is_reported_once_a_line(tmp_path: Path) -> None:
     make({"file": "targets/harbour-2020.yaml", "lines": lines}, tmp_path)
     assert [(problem.line, problem.column) for problem in load(tmp_path).problems] == [
         (9, 15),
-        (9, 24),
+        (9, 26),
         (10, 19),
     ]
 
