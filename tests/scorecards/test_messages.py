@@ -28,6 +28,15 @@ def test_templates_print_no_words_of_their_own(path: Path) -> None:
     assert said == []
 
 
+def test_the_style_sheet_prints_no_words_of_its_own() -> None:
+    css = (shipped("templates") / "scorecard.css").read_text()
+    said = re.findall(r"content:([^;]*);", css)
+    assert said
+    assert not any(
+        LETTERS.search(words) for value in said for words in re.findall('"(.*?)"', value)
+    )
+
+
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.name)
 def test_code_gives_no_words_to_the_view_but_messages(path: Path) -> None:
     """A string with a space that is no docstring stands in a call of gettext or `_`."""

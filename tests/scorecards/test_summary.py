@@ -88,7 +88,6 @@ def test_what_changed_since_an_earlier_day() -> None:
     assert found is not None
     assert found.heading == "Changed since 31 March 2024"
     (move,) = found.moves
-    assert move.before is not None
     assert (move.before.word, move.after.word, move.since) == ("unknown", "met", "2 May 2024")
     assert found.arrived == "1"
     assert found.arrivals == "One decides 1.1. 1 is on a target’s own measure: 1.1 (2021)."
@@ -112,3 +111,14 @@ def test_an_old_scorecard_is_rebuilt_from_later_records() -> None:
     day, earlier = date(2024, 3, 31), date(2023, 12, 31)
     assert judged(before, day) != judged(after, date(2024, 6, 30))
     assert card(before, day, earlier) == card(after, day, earlier)
+
+
+def test_announced_and_revised_goals_are_told() -> None:
+    moved = {"announced": "2024-05-01", "goal": "16%"}
+    new = target("u", announced="2024-04-15")
+    found = card(workspace([target(revisions=[moved]), new]), previous=date(2024, 3, 31)).changes
+    assert found is not None
+    assert found.moves == ()
+    assert found.revised == "2"
+    words = "1 target was announced; 1.1 A measure: revised on 1 May 2024."
+    assert found.revisions == words

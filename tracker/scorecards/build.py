@@ -64,6 +64,7 @@ def scorecard(
         standfirst=summary.standfirst(language, known),
         meta=_meta(language, known, data, as_of),
         citation=_citation(language, known, data, as_of),
+        data=data,
         tool=language.gettext("tracker %(version)s", version=__version__),
         counts=counts,
         total=number(language, len(known.cases)),

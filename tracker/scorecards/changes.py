@@ -25,6 +25,7 @@ def changes(language: Language, docket: Docket, previous: Evaluation) -> Changes
     earlier = {v.key[1]: v for v in previous if v.key[0] == docket.plan.id}
     moves = tuple(_moves(language, docket, earlier))
     arrived = _arrived(docket, previous.as_of)
+    new = sum(case.target.id not in earlier for case in docket.cases)
     revised = list(_revised(language, docket, previous.as_of))
     return Changes(
         language.gettext("Changed since %(day)s", day=dates.day(language, previous.as_of)),
@@ -33,21 +34,35 @@ def changes(language: Language, docket: Docket, previous: Evaluation) -> Changes
         "" if moves else _quiet(language, docket),
         number(language, len(arrived)),
         _arrivals(language, docket, arrived),
-        number(language, len(revised)),
-        "; ".join(revised) or language.gettext("No goal or deadline was revised."),
+        number(language, new + len(revised)),
+        _goals(language, new, revised),
     )
+
+
+def _goals(language: Language, new: int, revised: list[str]) -> str:
+    if new:
+        announced = language.ngettext(
+            "%(n)s target was announced",
+            "%(n)s targets were announced",
+            new,
+            n=number(language, new),
+        )
+        revised = [announced, *revised]
+    if not revised:
+        return language.gettext("No goal or deadline was revised.")
+    return language.gettext("%(goals)s.", goals="; ".join(revised))
 
 
 def _moves(language: Language, docket: Docket, earlier: dict[str, Verdict]) -> Iterator[Move]:
     for case in docket.cases:
         before = earlier.get(case.target.id)
-        if before is not None and before.status == case.status:
+        if before is None or before.status == case.status:
             continue
         yield Move(
             case.number,
             language.text(case.title),
             case.anchor,
-            badge(language, before.status, before.reason) if before else None,
+            badge(language, before.status, before.reason),
             case_badge(language, case),
             dates.day(language, case.verdict.since) if case.verdict.since else "",
         )
@@ -85,14 +100,18 @@ def _arrived(docket: Docket, since: date) -> dict[str, list[tuple[Case, Known]]]
 def _arrivals(
     language: Language, docket: Docket, arrived: dict[str, list[tuple[Case, Known]]]
 ) -> str:
-    weighed = [pair for pairs in arrived.values() for pair in pairs]
+    order = {case.number: place for place, case in enumerate(docket.cases)}
+    weighed = sorted(
+        (pair for pairs in arrived.values() for pair in pairs),
+        key=lambda pair: (order[pair[0].number], pair[1].observation.period),
+    )
     if not weighed:
         return language.gettext("No figure was published.")
     deciding = [case for case, known in weighed if known is case.deciding]
     parts = [_deciding(language, deciding)]
     own = [(case, known) for case, known in weighed if not known.is_context]
     if own:
-        parts.append(_own(language, docket, own))
+        parts.append(_own(language, own))
     undated = len({known.observation.id for _case, known in weighed if not known.dated})
     if undated:
         parts.append(
@@ -119,7 +138,7 @@ def _deciding(language: Language, cases: list[Case]) -> str:
     )
 
 
-def _own(language: Language, docket: Docket, own: list[tuple[Case, Known]]) -> str:
+def _own(language: Language, own: list[tuple[Case, Known]]) -> str:
     """Which targets have new figures on their own measure, and for which periods."""
     periods: dict[str, list[str]] = {}
     for case, known in own:
@@ -131,13 +150,15 @@ def _own(language: Language, docket: Docket, own: list[tuple[Case, Known]]) -> s
         language.gettext("%(number)s (%(periods)s)", number=key, periods=", ".join(words))
         for key, words in list(periods.items())[:_LISTED]
     ]
-    if len(periods) > _LISTED:
-        listed.append("…")
+    more = len(periods) - len(listed)
+    if more:
+        listed.append(language.ngettext("%(count)s more", "%(count)s more", more))
+    count = len({known.observation.id for _case, known in own})
     return language.ngettext(
         "%(n)s is on a target’s own measure: %(targets)s.",
         "%(n)s are on a target’s own measure: %(targets)s.",
-        len({known.observation.id for _case, known in own}),
-        n=number(language, len({known.observation.id for _case, known in own})),
+        count,
+        n=number(language, count),
         targets=", ".join(listed),
     )
 

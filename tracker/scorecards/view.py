@@ -72,12 +72,12 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A verdict that moved; `before` is None where the target was not yet announced."""
+    """A verdict that moved."""
 
     number: str
     title: str
     anchor: str
-    before: Badge | None
+    before: Badge
     after: Badge
     since: str
 
@@ -286,6 +286,7 @@ class Scorecard:
     standfirst: str
     meta: tuple[Row, ...]
     citation: str
+    data: str
     tool: str
     counts: tuple[Count, ...]
     total: str

@@ -71,7 +71,7 @@ def round_ends(values: list[Decimal], unit: str) -> tuple[Decimal, Decimal]:
     """Round ends that hold all values with some room, from zero unless that hides the distance.
 
     Values that lie within a fifth of the largest are zoomed in on; percentages that stay within
-    100 are not given more.
+    100 are not given more, and no rank comes before the first.
     """
     low, high = min(values), max(values)
     size = max(abs(low), abs(high)) or Decimal(1)
@@ -86,6 +86,8 @@ def round_ends(values: list[Decimal], unit: str) -> tuple[Decimal, Decimal]:
     spare = step * _MARGIN if zoomed else Decimal(0)
     bottom = _whole(low - spare, step, ROUND_FLOOR)
     top = max(_whole(high + spare, step, ROUND_CEILING), bottom + step)
+    if unit == "rank":
+        bottom = max(bottom, Decimal(1))
     if unit == "%" and min(values) >= 0:
         bottom = max(bottom, Decimal(0))
         top = min(top, Decimal(100)) if max(values) <= 100 else top
