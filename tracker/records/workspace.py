@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.records.figures import Figure
 from tracker.records.intervals import Interval
 from tracker.records.observations import Area, Indicator, Observation, Source, Text
+from tracker.records.periods import TimePeriod
 from tracker.records.plans import Action, ContextTarget, Direction, Plan, Target
 
 TargetKey = tuple[str, str]
@@ -17,18 +18,41 @@ TargetKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The figure a plan promised, closed in the direction that counts as better."""
+    """The figure a plan promised, closed in the direction that counts as better.
+
+    Attributes
+    ----------
+    figure
+        The goal, or the change of a relative goal, as the plan prints it.
+    baseline
+        The period that a relative goal is measured from; None for any other.
+    """
 
     figure: Figure
     direction: Direction
+    baseline: TimePeriod | None = None
 
     @property
     def accepts(self) -> Interval | None:
-        """The acceptable values; None for a milestone, which is a date and not a number."""
-        interval = self.figure.interval
-        if interval is None or self.direction == "hold":
+        """The acceptable values.
+
+        None for a milestone, which is a date and not a number, and for a relative goal, whose
+        values depend on its baseline.
+        """
+        if self.figure.interval is None or self.baseline is not None:
+            return None
+        return self.closed(self.figure.interval)
+
+    def closed(self, interval: Interval) -> Interval:
+        """An interval closed in the direction that counts as better."""
+        if self.direction == "hold":
             return interval
         return interval.upward() if self.direction == "increase" else interval.downward()
+
+    def __str__(self) -> str:
+        if self.baseline is None:
+            return self.figure.text
+        return f"{self.figure.text} from {self.baseline}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +66,9 @@ class Workspace:
     figures
         The reading of each observation, by its id.
     goals
-        The reading of each numeric goal.
+        The reading of each numeric goal, as it was first announced.
+    revised
+        The readings of its revisions, in the order of the record; None where one keeps the goal.
     """
 
     plans: Mapping[str, Plan]
@@ -52,6 +78,7 @@ class Workspace:
     observations: Mapping[str, Observation]
     figures: Mapping[str, Figure]
     goals: Mapping[TargetKey, Goal]
+    revised: Mapping[TargetKey, tuple[Goal | None, ...]] = field(default_factory=dict)
 
     def targets(self) -> Iterator[tuple[Plan, Action, Target | ContextTarget]]:
         """Every target with its action and plan, in the order of the files."""
