@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tracker.records.intervals import Interval
-from tracker.records.workspace import TargetKey
+from tracker.records.workspace import Goal, TargetKey
 
 
 class Status(StrEnum):
@@ -92,6 +92,44 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A goal that is not, or no longer, in force.
+
+    Attributes
+    ----------
+    goal, deadline, announced
+        What was promised, the day it was due, and the day that was announced.
+    after_deadline
+        Whether it was announced after the deadline in force, and so changes nothing.
+    """
+
+    goal: Goal
+    deadline: date
+    announced: date
+    after_deadline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What a relative goal is measured from.
+
+    Attributes
+    ----------
+    observations
+        The ids of the figures it was taken from.
+    low, high
+        The smallest and largest value it may have, in the unit; None where there is no limit.
+    own_release
+        Whether it was taken from the deciding figure's own release.
+    """
+
+    observations: tuple[str, ...]
+    low: Decimal | None
+    high: Decimal | None
+    own_release: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The judgement of one target as of a day.
 
@@ -110,6 +148,15 @@ class Verdict:
         The day from which the verdict stands.
     short_by
         For missed, the distance between figure and goal in the unit; None for a milestone.
+    goal, deadline
+        What was in force on that day; None for a goal without a number.
+    accepts
+        The acceptable values; for a relative goal those that every possible baseline gives. None
+        for a milestone, without a baseline, and where no value suits all of them.
+    baseline
+        What a relative goal was measured from.
+    moved
+        The goals known by then that were not, or no longer, in force, in order of announcement.
     first_inside, latest
         Afterwards: the first late figure inside the goal, and the latest late figure.
     evidence
@@ -124,6 +171,11 @@ class Verdict:
     interval: Interval | None = None
     since: date | None = None
     short_by: Decimal | None = None
+    goal: Goal | None = None
+    deadline: date | None = None
+    accepts: Interval | None = None
+    baseline: Baseline | None = None
+    moved: tuple[Moved, ...] = ()
     first_inside: Later | None = None
     latest: Later | None = None
     evidence: tuple[Evidence, ...] = ()
