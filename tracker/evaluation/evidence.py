@@ -10,11 +10,14 @@ Columns of targets, one row a target:
 
 - `target`: unique; `series`: its indicator and area; `indicator`
 - `deadline`, and `opens`, the plan's first day
-- `goal_low`, `goal_high`: the acceptance set
+- `goal_low`, `goal_high`: the acceptance set; `other_low`, `other_high`: a second one, where a
+  relative goal has two possible baselines, else the same
+- `grounded`: whether there is an acceptance set, or a relative goal lacks its baseline
 - `by`: tested up to the deadline; else on it
 - `rising`, `falling`: a cumulative value with increase, with decrease
 - `event`: a milestone, whose figures' positions are the days of their periods
 - `first`: the first release counts; else the latest
+- `withdrawn`: given up before a figure for the deadline was published
 - `asked`: the length a period must have, 0 for any
 
 Columns of figures, one row a figure:
@@ -24,6 +27,10 @@ Columns of figures, one row a figure:
 - `published`, and `dated`: whether that date is printed
 - `publisher`; `grade` and `obs_status`, 0 being the best
 - `low`, `high`
+- `source`: the release it was published in
+
+Columns of releases, for relative goals only, one row a target and source that publishes a baseline
+of its own: `target`, `source` and the columns of `GOAL`.
 """
 
 from __future__ import annotations
@@ -43,6 +50,9 @@ DAYS = 2**22
 NEVER = 2**53
 """Larger than any key, and still exact as a floating-point number."""
 
+GOAL = ("goal_low", "goal_high", "other_low", "other_high", "grounded")
+"""What a figure is held against."""
+
 SPAN = ("target", "span_start", "span_end")
 """What figures are ranked and intersected in: a target's period, its deadline or its event."""
 
@@ -55,7 +65,7 @@ def usable(figures: FrameT, as_of: int) -> FrameT:
     ).with_columns(usable=~(nw.col("unpublished") | nw.col("forecast")))
 
 
-def candidates(targets: FrameT, figures: FrameT) -> FrameT:
+def candidates(targets: FrameT, figures: FrameT, releases: FrameT | None = None) -> FrameT:
     """Every figure of a target's own series, placed in time and against its goal.
 
     One row a target and figure, with `timing`, `side`, `fits` (its length), `live` (usable and
@@ -64,9 +74,9 @@ def candidates(targets: FrameT, figures: FrameT) -> FrameT:
     event, start, end = nw.col("event"), nw.col("start"), nw.col("end")
     on_time = event | (end == nw.col("deadline"))
     late = nw.when(end > nw.col("deadline")).then(nw.lit(LATE)).otherwise(nw.lit(EARLY))
+    rows = figures.drop("indicator").join(targets.drop("indicator"), on="series", how="inner")
     return (
-        figures.drop("indicator")
-        .join(targets.drop("indicator"), on="series", how="inner")
+        (rows if releases is None else _from_own_release(rows, releases))
         .with_columns(
             fits=(nw.col("asked") == 0) | (nw.col("length") == nw.col("asked")),
             timing=nw.when(on_time).then(nw.lit(ON_TIME)).otherwise(late),
@@ -80,10 +90,27 @@ def candidates(targets: FrameT, figures: FrameT) -> FrameT:
     )
 
 
+def _from_own_release(rows: FrameT, releases: FrameT) -> FrameT:
+    """Hold a figure against the goal that follows from its own release, if that has a baseline."""
+    own = releases.select("target", "source", *(nw.col(name).alias(f"own_{name}") for name in GOAL))
+    return (
+        rows.join(own, on=["target", "source"], how="left")
+        .with_columns(**{name: nw.coalesce(f"own_{name}", name) for name in GOAL})
+        .drop([f"own_{name}" for name in GOAL])
+    )
+
+
 def side_of_goal() -> nw.Expr:
-    """How the interval from `low` to `high` lies to the goal: inside, outside or overlapping."""
-    inside = (nw.col("low") >= nw.col("goal_low")) & (nw.col("high") <= nw.col("goal_high"))
-    outside = (nw.col("high") < nw.col("goal_low")) | (nw.col("low") > nw.col("goal_high"))
+    """How the interval from `low` to `high` lies to the goal: inside, outside or overlapping.
+
+    Inside means inside both acceptance sets, outside means outside both.
+    """
+    low, high = nw.col("low"), nw.col("high")
+    inside = outside = nw.lit(value=True)
+    for name in ("goal", "other"):
+        least, most = nw.col(f"{name}_low"), nw.col(f"{name}_high")
+        inside = inside & (low >= least) & (high <= most)
+        outside = outside & ((high < least) | (low > most))
     partly = nw.when(outside).then(nw.lit(OUTSIDE)).otherwise(nw.lit(OVERLAPS))
     return nw.when(inside).then(nw.lit(INSIDE)).otherwise(partly)
 
@@ -149,22 +176,25 @@ def ranks(rows: FrameT) -> FrameT:
     )
 
 
-def spans(rows: FrameT) -> FrameT:
+def spans(rows: FrameT, *, by_release: bool = False) -> FrameT:
     """One row a span: the intersection of its ranking figures, and who would decide.
 
     `side` is that of the intersection, or what all figures say alone, or a conflict; `lowest_side`
     and `highest_side` are those of the figures alone. `decider` is a key, publication before
     figure; `alone` tells that the decider's own interval speaks, not the intersection.
+    `by_release` tells that figures of one span may be held against different goals; the
+    intersection is held against that of the last published.
     """
+    ranked = rows.filter(nw.col("ranks"))
     key = nw.col("published") * FIGURES
-    return (
-        rows.filter(nw.col("ranks"))
-        .with_columns(
+    shared = () if by_release else GOAL
+    found = (
+        ranked.with_columns(
             first_key=key + nw.col("figure"),
             last_key=key + (FIGURES - 1) - nw.col("figure"),
             highest_side=nw.col("side"),
         )
-        .group_by(*SPAN, "timing", "goal_low", "goal_high", "opens", "rising")
+        .group_by(*SPAN, "timing", "opens", "rising", *shared)
         .agg(
             nw.col("low").max(),
             nw.col("high").min(),
@@ -173,13 +203,26 @@ def spans(rows: FrameT) -> FrameT:
             nw.col("first_key").min(),
             nw.col("last_key").max(),
         )
-        .with_columns(lowest_side=nw.col("side"), side=_side_of_span())
+        .with_columns(last_figure=(FIGURES - 1) - nw.col("last_key") % FIGURES)
+    )
+    if by_release:
+        last = ranked.select("target", *GOAL, last_figure="figure")
+        found = found.join(last, on=["target", "last_figure"], how="inner")
+    return _deciders(found)
+
+
+def _deciders(spans: FrameT) -> FrameT:
+    side, last = nw.col("side"), nw.col("last_key")
+    same = nw.lit(value=True)
+    for name in ("lowest_side", "highest_side"):
+        same = same & (nw.col(name) == side)
+    return (
+        spans.with_columns(lowest_side=side, side=_side_of_span())
+        .with_columns(alone=same)
         .with_columns(
-            alone=(nw.col("lowest_side") == nw.col("side"))
-            & (nw.col("highest_side") == nw.col("side"))
-        )
-        .with_columns(
-            decider=_decider(),
+            decider=nw.when(nw.col("alone"))
+            .then(nw.col("first_key"))
+            .otherwise(last - last % FIGURES + nw.col("last_figure")),
             dated=nw.col("span_end") * DAYS + nw.col("span_start"),
             window=(nw.col("timing") == EARLY)
             & (nw.col("rising") | (nw.col("span_end") >= nw.col("opens"))),
@@ -191,12 +234,3 @@ def _side_of_span() -> nw.Expr:
     same = nw.col("side") == nw.col("highest_side")
     apart = nw.when(same).then(nw.col("side")).otherwise(nw.lit(CONFLICT))
     return nw.when(nw.col("low") > nw.col("high")).then(apart).otherwise(side_of_goal())
-
-
-def _decider() -> nw.Expr:
-    last = nw.col("last_key")
-    return (
-        nw.when(nw.col("alone"))
-        .then(nw.col("first_key"))
-        .otherwise(last - 2 * (last % FIGURES) + (FIGURES - 1))
-    )

@@ -8,18 +8,19 @@ number before it. Ranks are exact, so 3.10 and 3.1 are equal and no decimal is r
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 import narwhals as nw
 
+from tracker.evaluation.acceptance import Accepted
+from tracker.evaluation.evidence import GOAL
+from tracker.evaluation.promises import Promise
 from tracker.records.intervals import Interval
 from tracker.records.observations import Observation
 from tracker.records.periods import LENGTHS, Length
-from tracker.records.plans import Plan, Target
 from tracker.records.workspace import Workspace
 
 UNBOUNDED = 2**52
@@ -28,15 +29,16 @@ UNBOUNDED = 2**52
 _GRADES = {"A": 0, "B": 1, "C": 2}
 _STATUSES = {"final": 0, "provisional": 1, "estimated": 2}
 
-_FLAGS = {"by", "rising", "falling", "event", "first", "dated"}
+_FLAGS = {"by", "rising", "falling", "event", "first", "withdrawn", "grounded", "dated"}
 _TARGET = (
-    *("series", "indicator", "deadline", "opens", "goal_low", "goal_high"),
-    *("by", "rising", "falling", "event", "first", "asked"),
+    *("series", "indicator", "deadline", "opens", *GOAL),
+    *("by", "rising", "falling", "event", "first", "withdrawn", "asked"),
 )
 _FIGURE = (
     *("series", "indicator", "start", "end", "length", "published", "dated"),
-    *("publisher", "grade", "obs_status", "low", "high"),
+    *("publisher", "source", "grade", "obs_status", "low", "high"),
 )
+_RELEASE = ("target", "source", *GOAL)
 
 Row = dict[str, Any]
 
@@ -76,16 +78,33 @@ class Scale:
 class Tables:
     """A workspace as the kernel's rows, and what its numbers stand for.
 
-    `targets`, `figures` and `relations` hold the columns that `tracker.evaluation.evidence` and
+    `targets`, `figures`, `relations` and `releases` hold the columns that `tracker.evaluation.evidence` and
     `tracker.evaluation.context` name; a target or a figure is its index in `promises` or `ids`.
     """
 
     targets: dict[str, list[Any]]
     figures: dict[str, list[Any]]
     relations: dict[str, list[Any]]
-    promises: tuple[tuple[Plan, Target], ...]
+    releases: dict[str, list[Any]]
     ids: tuple[str, ...]
     scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A promise, what it accepts, and what else it accepts by a release's own baseline.
+
+    `accepted` is None for a milestone; `by_source` has the sources that publish a baseline.
+    """
+
+    promise: Promise
+    accepted: Accepted | None
+    by_source: Mapping[str, Accepted] = field(default_factory=dict)
+    withdrawn: bool = False
+
+    def accepts(self, source: str) -> Accepted | None:
+        """What is accepted of a figure from a source."""
+        return self.by_source.get(source, self.accepted)
 
 
 class Codes:
@@ -98,47 +117,59 @@ class Codes:
         return self._codes.setdefault(key, len(self._codes))
 
 
-def tables(workspace: Workspace, as_of: date) -> Tables:
-    """The rows of a workspace: the targets announced by a day, and every figure."""
-    present = tuple(
-        (plan, target)
-        for plan, _, target in workspace.targets()
-        if isinstance(target, Target) and workspace.announced(plan, target) <= as_of
-    )
-    goals = (goal.accepts for goal in workspace.goals.values())
-    scale = Scale.of([*(figure.interval for figure in workspace.figures.values()), *goals])
+def tables(workspace: Workspace, judged: Sequence[Judged]) -> Tables:
+    """The rows of the targets to judge, and of every figure of a workspace."""
+    accepted = [each for one in judged for each in (one.accepted, *one.by_source.values()) if each]
+    sets = [one for each in accepted for one in each.sets]
+    scale = Scale.of([*(figure.interval for figure in workspace.figures.values()), *sets])
     codes, ids = Codes(), tuple(sorted(workspace.observations))
-    targets = [_target(workspace, plan, target, scale, codes) for plan, target in present]
+    targets = [_target(workspace, one, scale, codes) for one in judged]
     figures = [_figure(workspace, workspace.observations[key], scale, codes) for key in ids]
+    releases = [
+        {"target": index, "source": codes[source], **_goal(scale, accepts)}
+        for index, one in enumerate(judged)
+        for source, accepts in sorted(one.by_source.items())
+    ]
     return Tables(
-        _columns(targets, "target"),
-        _columns(figures, "figure"),
+        {"target": [*range(len(targets))], **_columns(targets, _TARGET)},
+        {"figure": [*range(len(figures))], **_columns(figures, _FIGURE)},
         _relations(workspace, codes),
-        present,
+        _columns(releases, _RELEASE),
         ids,
         scale,
     )
 
 
-def _target(workspace: Workspace, plan: Plan, target: Target, scale: Scale, codes: Codes) -> Row:
-    indicator = workspace.indicators[target.indicator]
-    accepts = workspace.goals[plan.id, target.id].accepts
-    deadline = target.deadline.end.toordinal()
-    low, high = (-UNBOUNDED, deadline) if accepts is None else scale.positions(accepts)
+def _target(workspace: Workspace, judged: Judged, scale: Scale, codes: Codes) -> Row:
+    promise = judged.promise
+    plan, target = promise.plan, promise.target
+    indicator, deadline = workspace.indicators[target.indicator], promise.deadline.toordinal()
     cumulative = indicator.kind == "cumulative"
+    event = {"goal_low": -UNBOUNDED, "goal_high": deadline, "grounded": True}
+    event |= {"other_low": -UNBOUNDED, "other_high": deadline}
     return {
         "series": codes[target.indicator, workspace.area(plan, target)],
         "indicator": codes[target.indicator],
         "deadline": deadline,
         "opens": plan.period.start.toordinal(),
-        "goal_low": low,
-        "goal_high": high,
+        **(event if judged.accepted is None else _goal(scale, judged.accepted)),
         "by": target.test == "by",
         "rising": cumulative and target.direction == "increase",
         "falling": cumulative and target.direction == "decrease",
         "event": indicator.kind == "milestone",
         "first": (target.vintage or plan.vintage) == "first",
+        "withdrawn": judged.withdrawn,
         "asked": _length(indicator.length),
+    }
+
+
+def _goal(scale: Scale, accepted: Accepted) -> Row:
+    nothing = (UNBOUNDED + 1, -UNBOUNDED - 1)
+    goal, other = (scale.positions(each) if each else nothing for each in accepted.sets)
+    return {
+        **dict(zip(("goal_low", "goal_high"), goal, strict=True)),
+        **dict(zip(("other_low", "other_high"), other, strict=True)),
+        "grounded": accepted.grounded,
     }
 
 
@@ -156,6 +187,7 @@ def _figure(workspace: Workspace, observation: Observation, scale: Scale, codes:
         "published": workspace.published(observation).toordinal(),
         "dated": workspace.dated(observation),
         "publisher": codes[source.publisher],
+        "source": codes[source.key],
         "grade": _GRADES[source.grade],
         "obs_status": _STATUSES[observation.status],
         "low": low,
@@ -180,9 +212,16 @@ def _relations(workspace: Workspace, codes: Codes) -> dict[str, list[Any]]:
     }
 
 
-def _columns(rows: list[Row], index: str) -> dict[str, list[Any]]:
-    names = _TARGET if index == "target" else _FIGURE
-    return {index: [*range(len(rows))], **{name: [row[name] for row in rows] for name in names}}
+def _columns(rows: list[Row], names: Iterable[str]) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in rows] for name in names}
+
+
+def frame(columns: dict[str, list[Any]]) -> nw.DataFrame[Any]:
+    """The kernel's columns as a frame: whole numbers, but for the flags.
+
+    polars starts fastest on a workspace's few thousand rows.
+    """
+    return nw.from_dict(columns, schema(columns), backend="polars")
 
 
 def schema(columns: Iterable[str]) -> dict[str, nw.dtypes.DType]:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
-from typing import Final
 
-import narwhals as nw
-
-from tracker.evaluation.evidence import FIGURES, INSIDE, NEVER
-from tracker.evaluation.frames import Row, Tables, schema, tables
+from tracker.evaluation.acceptance import Accepted
+from tracker.evaluation.answers import Answers
+from tracker.evaluation.baselines import Measured, baselines
+from tracker.evaluation.frames import Judged, frame, tables
 from tracker.evaluation.kernel import decide
+from tracker.evaluation.promises import Promise, promises
 from tracker.evaluation.verdicts import (
     ActionVerdict,
     Evaluation,
-    Evidence,
     Fate,
-    Later,
     PlanVerdict,
     Reason,
     Status,
     Verdict,
 )
-from tracker.records.intervals import Interval
-from tracker.records.plans import Plan, Target
+from tracker.records.plans import Plan
 from tracker.records.workspace import TargetKey, Workspace
 
-_ENGINE: Final = "polars"
-"""The engine that starts fastest on a workspace's few thousand rows."""
+_SET_ASIDE = {
+    Fate.FORECAST,
+    Fate.OTHER_LENGTH,
+    Fate.NOT_YET_PUBLISHED,
+    Fate.OTHER_AREA,
+    Fate.RELATED,
+}
 
 
 def evaluate(workspace: Workspace, as_of: date) -> Evaluation:
@@ -37,19 +38,82 @@ def evaluate(workspace: Workspace, as_of: date) -> Evaluation:
 
     Targets not yet announced on that day are absent, and so are actions and plans without any.
     """
-    rows = tables(workspace, as_of)
-    targets, figures, relations = (
-        nw.from_dict(columns, schema(columns), backend=_ENGINE)
-        for columns in (rows.targets, rows.figures, rows.relations)
-    )
-    verdicts, fates = decide(targets, figures, relations, as_of.toordinal())
-    found = _Answers(workspace, rows, fates.rows(named=True))
-    verdict_of = {verdict.key: verdict for verdict in map(found.verdict, verdicts.rows(named=True))}
+    in_force = [*promises(workspace, as_of)]
+    closed = {
+        promise.key: _at_withdrawal(workspace, promise.key, promise.withdrawn)
+        for promise in in_force
+        if promise.withdrawn
+    }
+    gone = {key for key, verdict in closed.items() if verdict and verdict.status != Status.MET}
+    verdict_of = _judge(workspace, in_force, as_of, gone)
+    for key, verdict in closed.items():
+        if verdict and key not in gone and verdict_of[key].status != Status.MET:
+            verdict_of[key] = _kept(verdict, verdict_of[key])
     plans = (
         PlanVerdict(plan.id, tuple(_actions(workspace, plan, verdict_of, as_of)))
         for plan in workspace.plans.values()
     )
     return Evaluation(as_of, tuple(plan for plan in plans if plan.actions))
+
+
+def _judge(
+    workspace: Workspace, in_force: list[Promise], as_of: date, withdrawn: set[TargetKey]
+) -> dict[TargetKey, Verdict]:
+    relative = [promise for promise in in_force if promise.goal.baseline]
+    found = baselines(workspace, relative, as_of) if relative else []
+    measured = {promise.key: each for promise, each in zip(relative, found, strict=True)}
+    judged = [
+        _judged(promise, measured.get(promise.key), promise.key in withdrawn)
+        for promise in in_force
+    ]
+    rows = tables(workspace, judged)
+    verdicts, fates = decide(
+        frame(rows.targets),
+        frame(rows.figures),
+        frame(rows.relations),
+        as_of.toordinal(),
+        frame(rows.releases) if relative else None,
+    )
+    answers = Answers(workspace, rows, judged, measured, fates.rows(named=True))
+    return {verdict.key: verdict for verdict in map(answers.verdict, verdicts.rows(named=True))}
+
+
+def _judged(promise: Promise, measured: Measured | None, withdrawn: bool) -> Judged:
+    goal = promise.goal
+    if goal.figure.interval is None:
+        return Judged(promise, None, withdrawn=withdrawn)
+    if measured is None:
+        return Judged(promise, Accepted.by(goal), withdrawn=withdrawn)
+    chosen = measured.chosen.interval if measured.chosen else None
+    own = {key: Accepted.by(goal, each.interval) for key, each in measured.by_source.items()}
+    return Judged(promise, Accepted.by(goal, chosen), own, withdrawn)
+
+
+def _at_withdrawal(workspace: Workspace, key: TargetKey, day: date) -> Verdict | None:
+    """The verdict when a target was given up; None if a figure for its deadline was there."""
+    promise = next(each for each in promises(workspace, day) if each.key == key)
+    verdict = _judge(workspace, [promise], day, set())[key]
+    event = promise.goal.figure.interval is None
+    for each in verdict.evidence:
+        end = workspace.observations[each.observation].period.end
+        if each.fate not in _SET_ASIDE and (event or end == promise.deadline):
+            return None
+    return verdict
+
+
+def _kept(verdict: Verdict, later: Verdict) -> Verdict:
+    """A verdict that stays, with what became of figures since."""
+    kept = tuple(
+        replace(each, fate=Fate.DECIDES) if each.observation == verdict.observation else each
+        for each in later.evidence
+    )
+    return replace(
+        verdict,
+        evidence=kept,
+        moved=later.moved,
+        first_inside=later.first_inside,
+        latest=later.latest,
+    )
 
 
 def _actions(
@@ -64,66 +128,3 @@ def _actions(
         )
         if verdicts:
             yield ActionVerdict(action.id, verdicts)
-
-
-class _Answers:
-    """The kernel's answers, told as records."""
-
-    def __init__(self, workspace: Workspace, tables: Tables, fates: list[Row]) -> None:
-        self._workspace = workspace
-        self._tables = tables
-        self._fates: dict[int, list[Evidence]] = defaultdict(list)
-        for row in fates:
-            evidence = Evidence(tables.ids[row["figure"]], Fate(row["fate"]))
-            self._fates[row["target"]].append(evidence)
-
-    def verdict(self, row: Row) -> Verdict:
-        """The verdict that a row of the kernel's answers tells."""
-        plan, target = self._tables.promises[row["target"]]
-        reason = Reason(row["reason"])
-        observation = interval = since = short_by = None
-        if row["decider"] < NEVER:
-            observation = self._tables.ids[row["decider"] % FIGURES]
-            interval = self._interval(observation, row)
-            since = self._since(plan, target, reason, row["decider"])
-            if reason.status == Status.MISSED:
-                short_by = self._short_by(plan, target, interval)
-        return Verdict(
-            (plan.id, target.id),
-            reason.status,
-            reason,
-            observation,
-            interval,
-            since,
-            short_by,
-            self._later(row["inside_decider"], INSIDE),
-            self._later(row["latest_decider"], row["latest_side"]),
-            tuple(sorted(self._fates[row["target"]], key=self._order)),
-        )
-
-    def _interval(self, observation: str, row: Row) -> Interval | None:
-        own = self._workspace.figures[observation].interval
-        if own is None or row["alone"]:
-            return own
-        return self._tables.scale.interval(row["low"], row["high"])
-
-    def _since(self, plan: Plan, target: Target, reason: Reason, decider: int) -> date:
-        days = [date.fromordinal(decider // FIGURES), self._workspace.announced(plan, target)]
-        if not (target.test == "by" and reason.status == Status.MET):
-            days.append(target.deadline.end)
-        return max(days)
-
-    def _short_by(self, plan: Plan, target: Target, interval: Interval | None) -> Decimal | None:
-        goal = self._workspace.goals[plan.id, target.id].accepts
-        return None if goal is None or interval is None else interval.gap(goal)
-
-    def _later(self, decider: int | None, side: int | None) -> Later | None:
-        if decider is None:
-            return None
-        return Later(self._tables.ids[int(decider) % FIGURES], side == INSIDE)
-
-    def _order(self, evidence: Evidence) -> tuple[date, date, date, str]:
-        observation = self._workspace.observations[evidence.observation]
-        published = self._workspace.published(observation)
-        period = observation.period
-        return (period.end, period.start, published, observation.id)

@@ -56,10 +56,10 @@ def promises(workspace: Workspace, as_of: date) -> Iterator[Promise]:
 def _revised(workspace: Workspace, promise: Promise, as_of: date) -> Promise:
     goals = workspace.revised.get(promise.key, ())
     revisions = zip(promise.target.revisions, goals, strict=True)
-    for revision, goal in sorted(revisions, key=lambda pair: pair[0].announced):
+    for revision, moved_to in sorted(revisions, key=lambda pair: pair[0].announced):
         if revision.announced > as_of:
             break
-        goal = goal or promise.goal
+        goal = moved_to or promise.goal
         deadline = revision.deadline.end if revision.deadline else promise.deadline
         late = revision.announced > promise.deadline
         if late:

@@ -26,16 +26,18 @@ from tracker.evaluation.verdicts import Fate, Reason
 
 _SIDE, _EARLY, _LATE = nw.col("side"), nw.col("timing") == EARLY, nw.col("timing") == LATE
 _CONFLICT = _SIDE == CONFLICT
-_INSIDE, _OUTSIDE = _SIDE == INSIDE, _SIDE == OUTSIDE
+_INSIDE, _OVERLAPS, _OUTSIDE = _SIDE == INSIDE, _SIDE == OVERLAPS, _SIDE == OUTSIDE
 
 _SMALLEST: dict[str, tuple[nw.Expr, str]] = {
     "early": (_EARLY, "decider"),
     "late": (_LATE, "decider"),
     "early_inside": (nw.col("window") & _INSIDE, "decider"),
-    "early_overlaps": (nw.col("window") & (_SIDE == OVERLAPS), "decider"),
+    "early_overlaps": (nw.col("window") & _OVERLAPS & nw.col("grounded"), "decider"),
+    "early_unplaced": (nw.col("window") & _OVERLAPS & ~nw.col("grounded"), "decider"),
     "early_conflict": (nw.col("window") & _CONFLICT, "decider"),
     "early_outside": (_EARLY & _OUTSIDE, "decider"),
     "on_time": (nw.col("timing") == ON_TIME, "decider"),
+    "unplaced": ((nw.col("timing") == ON_TIME) & ~nw.col("grounded"), "decider"),
     "late_inside": (_LATE & _INSIDE, "decider"),
     "late_outside": (_LATE & _OUTSIDE, "decider"),
     "first_in": (_INSIDE | (_CONFLICT & (nw.col("highest_side") == INSIDE)), "span_end"),
@@ -83,7 +85,7 @@ def judge(targets: FrameT, classes: FrameT, comparable: FrameT, as_of: int) -> F
         .with_columns(reason=_first(_REASONS, 1), decider=_first(_REASONS, 2))
     )
     met = nw.col("by") & nw.col("reason").is_in([Reason.REACHED.value, Reason.REACHED_EARLY.value])
-    due = met | (nw.col("deadline") <= as_of)
+    due = met | (nw.col("deadline") <= as_of) | nw.col("withdrawn")
     return rows.with_columns(
         reason=nw.when(due).then(nw.col("reason")).otherwise(nw.lit(Reason.NOT_DUE.value)),
         decider=nw.when(due).then(nw.col("decider")).otherwise(nw.lit(NEVER)),
@@ -105,6 +107,7 @@ _WITHIN = nw.col("by") & ~nw.col("rising")
 _NOTHING = nw.lit(NEVER)
 
 _REASONS: list[tuple[nw.Expr, Reason, nw.Expr]] = [
+    (nw.col("withdrawn"), Reason.WITHDRAWN, _NOTHING),
     (nw.col("contradicts"), Reason.CONFLICTING_FIGURES, _NOTHING),
     (nw.col("by") & _has("early_inside"), Reason.REACHED_EARLY, nw.col("early_inside")),
     (_ON == INSIDE, Reason.REACHED, nw.col("on_time")),
@@ -115,12 +118,15 @@ _REASONS: list[tuple[nw.Expr, Reason, nw.Expr]] = [
         Reason.IMPRECISE_FIGURE,
         nw.col("early_overlaps"),
     ),
+    ((_ON == OUTSIDE) & _WITHIN & _has("early_unplaced"), Reason.NO_BASELINE, _NOTHING),
     (_ON == OUTSIDE, Reason.NOT_REACHED, nw.col("on_time")),
     (nw.col("rising") & _has("late_outside"), Reason.NOT_REACHED_LATER, nw.col("late_outside")),
     (nw.col("falling") & _has("early_outside"), Reason.NOT_REACHED, nw.col("early_outside")),
     (nw.col("falling") & _has("late_inside"), Reason.REACHED, nw.col("late_inside")),
     (_ON == CONFLICT, Reason.CONFLICTING_FIGURES, _NOTHING),
+    ((_ON == OVERLAPS) & _has("unplaced"), Reason.NO_BASELINE, _NOTHING),
     (_ON == OVERLAPS, Reason.IMPRECISE_FIGURE, nw.col("on_time")),
+    (~nw.col("grounded"), Reason.NO_BASELINE, _NOTHING),
     (_has("early") & _has("late"), Reason.EARLY_AND_LATE, _NOTHING),
     (_has("late"), Reason.ONLY_LATE, _NOTHING),
     (_has("early"), Reason.ONLY_EARLY, _NOTHING),

@@ -117,15 +117,14 @@ class Baseline:
     ----------
     observations
         The ids of the figures it was taken from.
-    low, high
-        The smallest and largest value it may have, in the unit; None where there is no limit.
+    interval
+        The values it may have, in the unit.
     own_release
         Whether it was taken from the deciding figure's own release.
     """
 
     observations: tuple[str, ...]
-    low: Decimal | None
-    high: Decimal | None
+    interval: Interval
     own_release: bool
 
 

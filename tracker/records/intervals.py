@@ -69,6 +69,35 @@ class Interval:
             self.low_open,
         )
 
+    def contains(self, other: Interval) -> bool:
+        """Whether every number of the other belongs to it."""
+        return self.intersection(other) == other
+
+    def intersection(self, other: Interval) -> Interval | None:
+        """The numbers that belong to both; None if there are none."""
+        lows = [(each.low, each.low_open) for each in (self, other) if each.low is not None]
+        highs = [(each.high, not each.high_open) for each in (self, other) if each.high is not None]
+        low, low_open = max(lows) if lows else (None, False)
+        high, closed = min(highs) if highs else (None, True)
+        try:
+            return Interval(low, high, low_open, not closed)
+        except ValueError:
+            return None
+
+    def hull(self, other: Interval) -> Interval:
+        """The smallest interval that contains both."""
+        low, high = self, self
+        if self.low is not None and (
+            other.low is None or (other.low, other.low_open) < (self.low, self.low_open)
+        ):
+            low = other
+        if self.high is not None and (
+            other.high is None
+            or (other.high, not other.high_open) > (self.high, not self.high_open)
+        ):
+            high = other
+        return Interval(low.low, high.high, low.low_open, high.high_open)
+
     def gap(self, other: Interval) -> Decimal | None:
         """The distance to an interval that lies apart; None where the two overlap or touch."""
         for below, above in ((self, other), (other, self)):
