@@ -5,8 +5,7 @@ Each entry holds one mistake and where it is to be reported:
 * `file`: the file that holds it, and what is done to it: `lines` (line number: what it becomes, ""
   for nothing), `drop` (from-to), `write` (the whole text, `times` over), `hex` (bytes), `remove`,
   `link` (to a file that is not there);
-* `expect`: file, line and column of the problem; the code is the file's name;
-* `besides`: the code of a problem that the change cannot avoid.
+* `expect`: file, line and column of the problem; the code is the file's name.
 """
 
 from __future__ import annotations

@@ -10,10 +10,10 @@ from tracker.loading.contents import Contents
 from tracker.loading.folder import read_folder
 from tracker.loading.observed import check_observations, check_sources
 from tracker.loading.problems import Problem, Report
-from tracker.loading.promised import check_plans
+from tracker.loading.promised import Promised, check_plans
 from tracker.loading.references import check_references
 from tracker.records.figures import Figure
-from tracker.records.workspace import Goal, TargetKey, Workspace
+from tracker.records.workspace import Workspace
 
 __all__ = ["Loaded", "Problem", "load"]
 
@@ -50,14 +50,12 @@ def load(root: Path) -> Loaded:
     check_references(contents, report)
     check_sources(contents, report)
     figures = check_observations(contents, report)
-    goals = check_plans(contents, report)
-    workspace = None if report.failed else _workspace(contents, figures, goals)
+    promised = check_plans(contents, report)
+    workspace = None if report.failed else _workspace(contents, figures, promised)
     return Loaded(workspace, report.problems)
 
 
-def _workspace(
-    contents: Contents, figures: dict[str, Figure], goals: dict[TargetKey, Goal]
-) -> Workspace:
+def _workspace(contents: Contents, figures: dict[str, Figure], promised: Promised) -> Workspace:
     observations = {observation.id: observation for observation, _ in contents.observations}
     return Workspace(
         plans={plan.id: plan for plan, _ in sorted(contents.plans, key=lambda pair: pair[0].id)},
@@ -66,5 +64,6 @@ def _workspace(
         sources={key: contents.sources[key][0] for key in sorted(contents.sources)},
         observations={key: observations[key] for key in sorted(observations)},
         figures={key: figures[key] for key in sorted(figures)},
-        goals={key: goals[key] for key in sorted(goals)},
+        goals=dict(sorted(promised.goals.items())),
+        revised=dict(sorted(promised.revised.items())),
     )

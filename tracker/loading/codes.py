@@ -59,17 +59,19 @@ CODES = {
     "direction-disagrees": "A goal whose wording and direction disagree: every number meets it.",
     "impossible-test": "A test that the indicator's kind does not allow.",
     "impossible-direction": "A direction that the indicator's kind does not allow.",
+    "impossible-change": "A change that the indicator's kind does not allow.",
     "milestone-goal": "A milestone's goal that is not one event.",
     # time
     "published-before-period-end": "A figure published before its period was over.",
     "published-after-accessed": "A publication later than the day on which it was seen.",
     "deadline-outside-plan": "A target's deadline that does not lie in its plan's period.",
     "baseline-not-before-deadline": "A baseline that ends on or after the deadline.",
+    "baseline-not-found": "A change from a period that has no figure.",
     "revision-before-plan": "A revision or withdrawal earlier than the target itself.",
     "empty-revision": "A revision that changes neither goal nor deadline.",
-    "not-yet-judged": "A record that this version reads but cannot judge.",
+    "revisions-of-one-day": "Two revisions of one target announced on the same day.",
 }
 """Every code and what it means."""
 
-WARNINGS = frozenset({"repeated-row", "published-before-period-end"})
+WARNINGS = frozenset({"repeated-row", "published-before-period-end", "baseline-not-found"})
 """The codes that do not stop a workspace from being judged; all others are errors."""

@@ -37,6 +37,7 @@ class Contents:
     """Everything that was read, with the file it comes from.
 
     A record with wrong values holds stand-ins for them; its origin says which fields are sound.
+    `observed_whole` says whether every row of observations could be read.
     """
 
     names: Names
@@ -45,6 +46,7 @@ class Contents:
     plans: list[tuple[Plan, Document]] = field(default_factory=list)
     sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
     observations: list[tuple[Observation, Origin]] = field(default_factory=list)
+    observed_whole: bool = True
 
     def targets(self) -> Iterator[tuple[Plan, Target | ContextTarget, Origin]]:
         """Every target with its plan and origin."""

@@ -52,6 +52,9 @@ def read_folder(root: Path, report: Report) -> Contents:
         contents.sources.setdefault(source.key, (source, origin))
     observed = [_table(root, file, Observation, report) for file in tables]
     contents.observations = list(_rows(observed, Observation, report))
+    contents.observed_whole = all(
+        table is not None and table.complete and not table.refused for table in observed
+    )
     return contents
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tracker.loading.changes import read_change
 from tracker.loading.origins import Origin
 from tracker.loading.problems import Report, listed
 from tracker.loading.readings import figure, refuse_bounds
 from tracker.records.figures import Figure, UnreadableFigure, read
 from tracker.records.intervals import Interval
 from tracker.records.observations import Indicator
-from tracker.records.plans import Change, Revision, Target
+from tracker.records.plans import Revision, Target
 from tracker.records.workspace import Goal
 
 
@@ -30,7 +31,7 @@ def read_goal(
     """Read the goal or change that a target, or a revision of it, holds.
 
     None, with a problem, if it holds both or neither, or if its words cannot be read; None also
-    for a change, whose acceptance set depends on its baseline.
+    for a revision that keeps the goal.
     """
     indicator = judged.indicator
     if not _has_one_goal(holder, origin, report) or indicator is None:
@@ -38,31 +39,24 @@ def read_goal(
     if indicator.kind == "milestone":
         return _milestone(holder, origin, judged.target, indicator, report)
     if holder.change is not None:
-        _read_change(holder, holder.change, indicator, origin, report)
-        return None
-    words = str(holder.goal)
-    reading = figure(words, ("goal",), holder, (indicator.unit,), origin, report)
+        reading = read_change(holder, holder.change, indicator, origin, report)
+    else:
+        words = str(holder.goal)
+        reading = figure(words, ("goal",), holder, (indicator.unit,), origin, report)
     return None if reading is None else _closed(reading, holder, origin, judged, report)
-
-
-def _read_change(
-    holder: Target | Revision, change: Change, indicator: Indicator, origin: Origin, report: Report
-) -> None:
-    """A change is a percentage, or absolute: in percentage points or the indicator's unit."""
-    points = ("pp",) if indicator.unit == "%" else ()
-    units = (indicator.unit, "%", *points)
-    figure(change.figure, ("change", "figure"), holder, units, origin, report)
 
 
 def _closed(
     reading: Figure, holder: Target | Revision, origin: Origin, judged: Judged, report: Report
 ) -> Goal | None:
     """The figure closed in the direction that counts as better, unless that is the whole line."""
-    goal = Goal(reading, judged.target.direction)
-    if goal.accepts is None or not goal.accepts.is_line:
+    baseline = holder.change.from_ if holder.change else None
+    goal = Goal(reading, judged.target.direction, baseline)
+    if reading.interval is None or not goal.closed(reading.interval).is_line:
         return goal
     if judged.origin.sound("direction"):
-        place = origin.place("direction" if holder is judged.target else "goal")
+        words = ("change", "figure") if holder.change else ("goal",)
+        place = origin.place(*(("direction",) if holder is judged.target else words))
         message = f"every number meets '{reading.text}' with direction '{goal.direction}'"
         hint = "correct the direction, or the goal's words"
         report.add("direction-disagrees", place, message, hint)

@@ -1,34 +1,41 @@
-"""Checks of plans: ids, deadlines, and when goals were announced, moved or given up."""
+"""Checks of plans: their ids, and the goals that they promise and move."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from tracker.loading.changes import Baselines
 from tracker.loading.contents import Contents
 from tracker.loading.goals import Judged, check_kind, read_goal
+from tracker.loading.moves import check_times
 from tracker.loading.origins import Origin
 from tracker.loading.problems import Report
 from tracker.loading.readings import refuse_bounds
-from tracker.records.periods import TimePeriod
-from tracker.records.plans import Plan, Revision, Target, Withdrawal
+from tracker.records.plans import Change, Plan, Revision, Target
 from tracker.records.workspace import Goal, TargetKey
 
 
-def check_plans(contents: Contents, report: Report) -> dict[TargetKey, Goal]:
-    """Check every plan and its targets; the readings of the goals with a number."""
+class Promised(NamedTuple):
+    """The readings of goals: as they were announced first, and of their revisions."""
+
+    goals: dict[TargetKey, Goal]
+    revised: dict[TargetKey, tuple[Goal | None, ...]]
+
+
+def check_plans(contents: Contents, report: Report) -> Promised:
+    """Check every plan and its targets, and read their goals."""
     _check_ids(contents, report)
     for plan, document in contents.plans:
         origin = Origin(document, ())
         _check_filled(plan.actions, "actions", origin, report)
         for at, action in enumerate(plan.actions):
             _check_filled(action.targets, "targets", origin.inner("actions", at), report)
-    goals: dict[TargetKey, Goal] = {}
+    promises = _Promises(contents, report)
     for plan, target, origin in contents.targets():
         if isinstance(target, Target):
-            goal = _check_target(plan, target, origin, contents, report)
-            if goal is not None:
-                goals[plan.id, target.id] = goal
-    return goals
+            promises.add(plan, target, origin)
+    return Promised(promises.goals, promises.revised)
 
 
 def _check_filled(items: tuple[object, ...], name: str, origin: Origin, report: Report) -> None:
@@ -60,78 +67,59 @@ def _ids(contents: Contents) -> Iterator[tuple[tuple[str, ...], Origin]]:
                 yield ("target", str(document.file), target.id), origin
 
 
-def _check_target(
-    plan: Plan, target: Target, origin: Origin, contents: Contents, report: Report
-) -> Goal | None:
-    """Check one target; its goal's reading if it has one."""
-    _check_times(plan, target, origin, report)
-    _check_moves(plan, target, origin, contents, report)
-    judged = Judged(target, origin, contents.indicator(target.indicator, origin))
-    check_kind(judged, report)
-    goal = read_goal(target, origin, judged, report)
-    for at, revision in enumerate(target.revisions):
-        _check_revision(revision, origin.inner("revisions", at), judged, report)
-    _refuse_unjudged(target, origin, report)
-    return goal
+class _Promises:
+    """Checks targets one by one and keeps the readings of their goals."""
 
+    def __init__(self, contents: Contents, report: Report) -> None:
+        self.goals: dict[TargetKey, Goal] = {}
+        self.revised: dict[TargetKey, tuple[Goal | None, ...]] = {}
+        self._contents = contents
+        self._report = report
+        self._baselines = Baselines(contents)
 
-def _refuse_unjudged(target: Target, origin: Origin, report: Report) -> None:
-    """Say of relative goals, moved goals and withdrawals that they cannot be judged yet."""
-    held = [name for name in ("change", "revisions", "withdrawn") if getattr(target, name)]
-    if held and not (target.goal and target.change):
-        message = f"a target with '{held[0]}' cannot be judged by this version"
-        place = origin.place(held[0], key=True)
-        report.add("not-yet-judged", place, message, "keep the record for a later version")
+    def add(self, plan: Plan, target: Target, origin: Origin) -> None:
+        """Check a target; keep its goal and, where it has revisions, theirs."""
+        check_times(plan, target, origin, self._contents, self._report)
+        judged = Judged(target, origin, self._contents.indicator(target.indicator, origin))
+        check_kind(judged, self._report)
+        goal = self._goal(plan, target, origin, judged)
+        if goal is not None:
+            self.goals[plan.id, target.id] = goal
+        if target.revisions:
+            moved = enumerate(target.revisions)
+            self.revised[plan.id, target.id] = tuple(
+                self._revised(plan, revision, origin.inner("revisions", at), judged)
+                for at, revision in moved
+            )
 
+    def _revised(
+        self, plan: Plan, revision: Revision, origin: Origin, judged: Judged
+    ) -> Goal | None:
+        if revision.goal is not None or revision.change is not None:
+            return self._goal(plan, revision, origin, judged)
+        if not origin.sound("goal", "change", "deadline"):
+            return None
+        if revision.deadline is None:
+            message = "the revision changes neither goal nor deadline"
+            self._report.add("empty-revision", origin.place(), message, "write what was changed")
+        else:
+            reason = "the revision has no goal of its own"
+            refuse_bounds(revision, reason, origin, self._report)
+        return None
 
-def _check_times(plan: Plan, target: Target, origin: Origin, report: Report) -> None:
-    """The deadline lies in the plan's period, and what is measured from before the deadline."""
-    if not origin.sound("deadline"):
-        return
-    deadline = target.deadline.end
-    whole = Origin(origin.file, ())
-    if whole.sound("period") and not plan.period.start <= deadline <= plan.period.end:
-        message = f"the deadline {deadline} is not in the plan's period {plan.period}"
-        hint = "correct the deadline or the plan's period"
-        report.add("deadline-outside-plan", origin.place("deadline"), message, hint)
-    measured: list[tuple[TimePeriod | None, tuple[str, ...]]]
-    measured = [(target.baseline, ("baseline",))]
-    if target.change is not None:
-        measured.append((target.change.from_, ("change", "from")))
-    for baseline, path in measured:
-        if baseline is not None and origin.sound(path[0]) and baseline.end >= deadline:
-            place = origin.place(*path)
-            message = f"the baseline {baseline} is not over before the deadline {deadline}"
-            report.add("baseline-not-before-deadline", place, message, "correct one of the two")
+    def _goal(
+        self, plan: Plan, holder: Target | Revision, origin: Origin, judged: Judged
+    ) -> Goal | None:
+        goal = read_goal(holder, origin, judged, self._report)
+        if goal is not None and holder.change is not None:
+            self._find_baseline(plan, holder.change, origin, judged)
+        return goal
 
-
-def _check_moves(
-    plan: Plan, target: Target, origin: Origin, contents: Contents, report: Report
-) -> None:
-    """Revisions and a withdrawal come after the target, and a revision changes something."""
-    source = contents.source(plan.source, Origin(origin.file, ()))
-    known = target.announced or (source.known_from() if source else None)
-    for move, its in _moves(target, origin):
-        sound = its.sound("announced") and origin.sound("announced")
-        if sound and known is not None and move.announced < known:
-            message = f"announced on {move.announced}, before the target itself on {known}"
-            report.add("revision-before-plan", its.place("announced"), message, "correct the date")
-
-
-def _moves(target: Target, origin: Origin) -> Iterator[tuple[Revision | Withdrawal, Origin]]:
-    for at, revision in enumerate(target.revisions):
-        yield revision, origin.inner("revisions", at)
-    if target.withdrawn:
-        yield target.withdrawn, origin.inner("withdrawn")
-
-
-def _check_revision(revision: Revision, origin: Origin, judged: Judged, report: Report) -> None:
-    if revision.goal is not None or revision.change is not None:
-        read_goal(revision, origin, judged, report)
-    elif not origin.sound("goal", "change", "deadline"):
-        return
-    elif revision.deadline is None:
-        message = "the revision changes neither goal nor deadline"
-        report.add("empty-revision", origin.place(), message, "write what was changed")
-    else:
-        refuse_bounds(revision, "the revision has no goal of its own", origin, report)
+    def _find_baseline(self, plan: Plan, change: Change, origin: Origin, judged: Judged) -> None:
+        target = judged.target
+        area = target.area or plan.area
+        certain = (
+            judged.origin.sound("area") if target.area else Origin(origin.file, ()).sound("area")
+        )
+        if certain and area in (self._contents.names.areas or ()):
+            self._baselines.check(change, (target.indicator, area), origin, self._report)
