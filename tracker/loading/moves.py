@@ -20,7 +20,8 @@ def check_times(
     plan: Plan, target: Target, origin: Origin, contents: Contents, report: Report
 ) -> None:
     """Check the deadlines, baselines and announcements of a target and of its revisions."""
-    for terms, its in [(target, origin), *_revisions(target, origin)]:
+    every: list[Terms] = [(target, origin), *_revisions(target, origin)]
+    for terms, its in every:
         _check_deadline(plan, terms, its, report)
     _check_baselines(target, origin, report)
     _check_announced(plan, target, origin, contents, report)
