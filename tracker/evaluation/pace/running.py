@@ -1,0 +1,104 @@
+"""The pace of a target that is not yet due, from the figures that stand for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Final
+
+from tracker.evaluation.frames import Scale
+from tracker.evaluation.pace import open_sdg, rates
+from tracker.evaluation.pace.paces import Method, Pace, Reading
+from tracker.evaluation.verdicts import Fate, Reason, Verdict
+from tracker.records.intervals import Interval
+from tracker.records.periods import TimePeriod
+from tracker.records.plans import Target
+from tracker.records.workspace import TargetKey, Workspace
+
+_STANDING: Final = {
+    Fate.DECIDES,
+    Fate.AGREES,
+    Fate.RESTATED,
+    Fate.CONFLICTING,
+    Fate.ON_TIME,
+    Fate.EARLY,
+}
+"""What becomes of a figure of the best rank for its period, on time or early."""
+
+_STATES: Final = {"level", "cumulative"}
+"""The kinds of indicator whose figures tell how things stood on the last day of their period."""
+
+
+def pace_of(workspace: Workspace, verdict: Verdict, method: Method | None = None) -> Pace | None:
+    """The pace of a target that is not yet due; None for any other, and for a milestone.
+
+    Measured from the figure for the target's `baseline`, else for the period its change is
+    measured from, else from the first figure, to the latest. A baseline that is named and has no
+    figure is not replaced by another.
+
+    The figures are those that could have decided: known on the day of the verdict, of the
+    indicator's length, neither superseded nor outranked (`Verdict.evidence`). Several for one
+    period are read as in a judgement, as their intersection; in conflict, as from the lowest to
+    the highest, like a baseline. Of periods that end on the same day the latest is the one as long
+    as the baseline, else the shortest.
+
+    Figures are timed at the middle of their periods; only a level or a total whose two periods
+    differ in length is timed at their last days, since that is the day it tells of.
+    """
+    goal = verdict.goal
+    if verdict.reason != Reason.NOT_DUE or goal is None or goal.figure.interval is None:
+        return None
+    assert verdict.deadline is not None
+    target = _target(workspace, verdict.key)
+    readings = _readings(workspace, verdict)
+    baseline = _baseline(readings, target.baseline or goal.baseline)
+    latest = _latest(readings, baseline)
+    indicator = workspace.indicators[target.indicator]
+    if baseline and latest and indicator.kind in _STATES and not _alike(baseline, latest):
+        baseline, latest = replace(baseline, at_end=True), replace(latest, at_end=True)
+    if method == "open-sdg":
+        limit = None if indicator.limit is None else float(indicator.limit)
+        return open_sdg.measure(verdict.accepts, baseline, latest, verdict.deadline, limit)
+    return rates.measure(verdict.accepts, baseline, latest, verdict.deadline, method)
+
+
+def _target(workspace: Workspace, key: TargetKey) -> Target:
+    plan, name = key
+    targets = (target for action in workspace.plans[plan].actions for target in action.targets)
+    return next(each for each in targets if isinstance(each, Target) and each.id == name)
+
+
+def _readings(workspace: Workspace, verdict: Verdict) -> list[Reading]:
+    """The value of each period, by the day it ends, the longer first."""
+    values: dict[TimePeriod, list[Interval]] = defaultdict(list)
+    for seen in verdict.evidence:
+        interval = workspace.figures[seen.observation].interval
+        if seen.fate in _STANDING and interval is not None:
+            values[workspace.observations[seen.observation].period].append(interval)
+    ordered = sorted(values, key=lambda period: (period.end, period.start))
+    return [Reading(period, _value(values[period])) for period in ordered]
+
+
+def _value(intervals: list[Interval]) -> Interval:
+    """What several figures allow together; in conflict, from the lowest to the highest."""
+    scale = Scale.of(intervals)
+    lows, highs = zip(*map(scale.positions, intervals), strict=True)
+    low, high = max(lows), min(highs)
+    if low > high:
+        low, high = min(lows), max(highs)
+    return scale.interval(low, high)
+
+
+def _baseline(readings: list[Reading], named: TimePeriod | None) -> Reading | None:
+    return next((each for each in readings if named is None or each.period == named), None)
+
+
+def _latest(readings: list[Reading], baseline: Reading | None) -> Reading | None:
+    ending = [each for each in readings if each.period.end == readings[-1].period.end]
+    like = [each for each in ending if baseline and _alike(each, baseline)]
+    return [*ending, *like][-1] if ending else None
+
+
+def _alike(reading: Reading, other: Reading) -> bool:
+    """Whether two periods have the same length by the calendar."""
+    return reading.period.length is not None and reading.period.length == other.period.length
