@@ -45,6 +45,7 @@ DEADLINE = date(2030, 12, 31)
         ((100, 2015), (99, 2016), 1, None, 100, -0.01, -3.75, "deterioration"),
         # From twice the limit on C is 1: P = 0.01 of 0.015 and 0.005, score 250 * 0.01 - 1.25.
         ((200, 2015), (202, 2016), 1, None, 100, 0.01, 1.25, "moderate_progress"),
+        ((250, 2015), (252.5, 2016), 1, None, 100, 0.01, 1.25, "moderate_progress"),
         # Between, as far beyond as 50 is before: C = 1 - 0.5^4.44, P = 0.004.
         (
             *((150, 2015), (150.6, 2016), 1, None, 100),

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -14,9 +13,11 @@ from hypothesis import strategies as st
 
 from tests.evaluation.builders import period
 from tests.evaluation.pace.builders import near
-from tracker.evaluation.pace import Label, Pace, rates
+from tracker.evaluation.pace import Label, Method, Pace, rates
 from tracker.evaluation.pace.paces import Reading
 from tracker.records.intervals import Interval
+
+Run = tuple[Interval, Interval, Interval]
 
 NUMBERS = st.decimals(-20, 20, places=1)
 SPANS = st.tuples(NUMBERS, NUMBERS).map(lambda ends: Interval(min(ends), max(ends)))
@@ -31,9 +32,15 @@ YEARS = st.integers(2001, 2029)
 DEADLINE = date(2030, 12, 31)
 
 
-def between(goal: Interval, first: Interval, last: Interval, when: int = 2020, **by: Any) -> Pace:
+def between(
+    goal: Interval,
+    first: Interval,
+    last: Interval,
+    when: int = 2020,
+    method: Method | None = None,
+) -> Pace:
     start, now = Reading(period("2000"), first), Reading(period(str(when)), last)
-    return rates.measure(goal, start, now, DEADLINE, **by)
+    return rates.measure(goal, start, now, DEADLINE, method)
 
 
 def scaled(interval: Interval, by: Decimal) -> Interval:
@@ -42,27 +49,27 @@ def scaled(interval: Interval, by: Decimal) -> Interval:
 
 
 @given(RUNS)
-def test_mirrored_differences_have_the_same_ratio(chosen: tuple[Interval, ...]) -> None:
+def test_mirrored_differences_have_the_same_ratio(chosen: Run) -> None:
     pace = between(*chosen, method="linear")
-    mirrored = between(*(each.mirrored() for each in chosen), method="linear")
+    goal, first, last = (each.mirrored() for each in chosen)
+    mirrored = between(goal, first, last, method="linear")
     assert (mirrored.ratio, mirrored.label) == (pace.ratio, pace.label)
     for name in ("required", "observed"):
         assert getattr(mirrored, name) == -getattr(pace, name)
 
 
 @given(RUNS, st.sampled_from(["0.001", "0.5", "3", "1000000"]))
-def test_another_scale_has_the_same_method_and_ratio(
-    chosen: tuple[Interval, ...], factor: str
-) -> None:
+def test_another_scale_has_the_same_method_and_ratio(chosen: Run, factor: str) -> None:
     pace = between(*chosen)
-    larger = between(*(scaled(each, Decimal(factor)) for each in chosen))
+    goal, first, last = (scaled(each, Decimal(factor)) for each in chosen)
+    larger = between(goal, first, last)
     assert (larger.method, larger.ratio) == (pace.method, near(pace.ratio))
     if pace.ratio is None or abs(pace.ratio - 0.95) > 1e-9:
         assert larger.label == pace.label
 
 
 @given(RUNS)
-def test_growth_rates_only_where_all_is_positive(chosen: tuple[Interval, ...]) -> None:
+def test_growth_rates_only_where_all_is_positive(chosen: Run) -> None:
     goal, first, last = chosen
     pace = between(*chosen)
     middles = [Reading(period("2000"), each).middle for each in (first, last)]
@@ -75,7 +82,7 @@ def test_growth_rates_only_where_all_is_positive(chosen: tuple[Interval, ...]) -
 
 
 @given(RUNS, YEARS)
-def test_labels_follow_the_ratio(chosen: tuple[Interval, ...], when: int) -> None:
+def test_labels_follow_the_ratio(chosen: Run, when: int) -> None:
     goal, first, last = chosen
     pace = between(goal, first, last, when)
     if Reading(period("2020"), last).inside(goal):

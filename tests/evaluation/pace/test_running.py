@@ -120,6 +120,19 @@ def test_a_relative_goal_is_measured_from_its_own_baseline() -> None:
     assert pace == ("2017", "2021", *TWICE)
 
 
+def test_a_baseline_named_beside_a_change_is_the_one_of_the_pace() -> None:
+    """+100 % from the 200 of 2016 is 400."""
+    pace = from_figures(
+        ("2016", "200"),
+        ("2017", "100"),
+        ("2021", "200"),
+        goal="+100 %",
+        relative_to="2016",
+        baseline="2017",
+    )
+    assert pace == ("2017", "2021", *TWICE)
+
+
 def test_a_relative_goal_without_its_baseline_has_no_pace() -> None:
     pace = from_figures(("2021", "200"), goal="+300 %", relative_to="2017")
     assert pace == (None, "2021", None, None, None, None, "not-enough-figures")
@@ -129,6 +142,15 @@ def test_several_figures_of_a_year_are_read_together() -> None:
     """90 to 105 and 95 to 120 leave 95 to 105; 150 and 250 conflict: from 150 to 250."""
     rows = [("2017", "90 to 105"), ("2017", "95 to 120"), ("2021", "150"), ("2021", "250")]
     assert from_figures(*rows) == ("2017", "2021", *TWICE)
+
+
+def test_a_vaguer_restatement_stands_beside_the_figure_it_restates() -> None:
+    """200, later 190 to 210 by the same office; another has 230: from 190 to 230."""
+    built = workspace([("2017", "0"), ("2021", "200"), ("2021", "190 to 210"), ("2021", "230")])
+    later = source("by-2", "office 1", "2022-02-28", date(2026, 1, 1), "A")
+    pace = paced(replace(built, sources={**built.sources, "by-2": later}))
+    assert pace is not None
+    assert pace.observed == near(210 / 4)
 
 
 def test_figures_not_yet_published_are_not_known() -> None:
@@ -155,6 +177,7 @@ def test_of_periods_unlike_the_baseline_the_shortest_is_the_latest() -> None:
 def test_a_level_of_a_year_and_of_a_day_are_both_timed_at_their_last_days() -> None:
     """2017-12-31 to 2021-12-31 are 1461 days, 4 years; to 2025-12-31 8 years."""
     assert from_figures(("2017", "100"), ("2021-12-31", "200")) == ("2017", "2021-12-31", *TWICE)
+    assert from_figures(("2017-12-31", "100"), ("2021", "200")) == ("2017-12-31", "2021", *TWICE)
 
 
 def test_a_share_of_a_year_and_of_a_month_are_timed_at_their_middles() -> None:
