@@ -16,10 +16,10 @@ has reached its target is target_achieved, whatever else holds.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import fmean
 from typing import Final, Literal
 
 from tracker.evaluation.pace.paces import Label, Pace, Reading, period_of
@@ -119,7 +119,7 @@ def aggregate(series: Iterable[Progress]) -> Progress:
     scored = [(each.score, each.status) for each in series if each.score is not None]
     if not scored:
         return Progress(None, None, _UNABLE)
-    mean = fmean(score for score, _ in scored)
+    mean = math.fsum(score for score, _ in scored) / len(scored)
     if all(status == _ACHIEVED for _, status in scored):
         return Progress(None, mean, _ACHIEVED)
     return Progress(None, mean, _word(mean, (2.5, 0.0, -2.5)))
