@@ -48,3 +48,24 @@ def test_the_nearest_name_is_offered(tmp_path: Path) -> None:
         root = tmp_path / name.partition(":")[0]
         make(MISTAKES[name][1], root)
         assert [problem.hint for problem in load(root).problems] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("unit", "symbol"),
+    [
+        ("million yuan", "CNY"),
+        ("万元", "CNY"),
+        ("\uff05", "%"),
+        ("per cent", "%"),
+        ("个百分点", "pp"),
+        ("% of GDP", None),
+        ("yuan per head", None),
+        ("TOP", None),
+    ],
+)
+def test_a_unit_is_refused_if_figures_in_it_are_read_under_another_symbol(
+    unit: str, symbol: str | None, tmp_path: Path
+) -> None:
+    make({"file": "targets/indicators.yaml", "lines": {"15": f'    unit: "{unit}"'}}, tmp_path)
+    found = [(problem.code, problem.hint) for problem in load(tmp_path).problems]
+    assert found == ([("unit-code", f"write '{symbol}'")] if symbol else [])

@@ -10,7 +10,9 @@ from tracker.loading.origins import Origin
 from tracker.loading.problems import Report
 from tracker.loading.readings import number
 from tracker.records.figures import UnreadableFigure, read
+from tracker.records.grammar import Scanner
 from tracker.records.observations import Area, Indicator
+from tracker.records.units import PERCENT_BEFORE, SHARES, currency
 
 
 def check_catalogue(catalogue: Catalogue, document: Document, report: Report) -> None:
@@ -65,10 +67,21 @@ _PER_TIME = ("/year", "/a", "/yr", "/month", "/quarter", "/day", "/年", "/月")
 @cache
 def _symbol(unit: str) -> str | None:
     """The symbol under which figures in a unit are read: CNY for yuan, % for per cent."""
+    if not _may_hold_symbol(unit):
+        return None
     try:
         return read(f"1 {unit}").unit
     except UnreadableFigure:
         return None
+
+
+def _may_hold_symbol(unit: str) -> bool:
+    """Whether a share or a currency is named; reading the many other units costs much more."""
+    text = Scanner(unit).text
+    return any(
+        SHARES.match(text, at) or PERCENT_BEFORE.match(text, at) or currency(text, at, None)
+        for at in range(len(text))
+    )
 
 
 def _check_limit(indicator: Indicator, origin: Origin, report: Report) -> None:

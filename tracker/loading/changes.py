@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from tracker.loading.origins import Origin
 from tracker.loading.problems import Report
 from tracker.loading.readings import figure
 from tracker.records.figures import Figure, UnreadableFigure, read
+from tracker.records.grammar import Scanner
 from tracker.records.observations import Indicator
 from tracker.records.periods import TimePeriod
 from tracker.records.plans import Change, Revision, Target
@@ -63,7 +63,7 @@ def _agrees(words: str, unit: str) -> bool:
 
 def _names_percent(words: str) -> bool:
     """Whether words that cannot be read as a figure speak of per cent."""
-    text = unicodedata.normalize("NFKC", words)
+    text = Scanner(words).text
     found = [SHARES.match(text, at) or PERCENT_BEFORE.match(text, at) for at in range(len(text))]
     return any(share is not None and share[0].kind == "percent" for share in found)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tracker.records.wording import Table, listed
@@ -117,6 +118,7 @@ class Expected:
     holds_scale: bool
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def of(cls, name: str) -> Expected:
         """The unit of this name; yuan, RMB and 元 are CNY, per cent and "% of GDP" are %."""
         unit = _known(name)
