@@ -47,7 +47,7 @@ def promise(language: Language, case: Case) -> str:
     target: Target = case.target
     if target.locator:
         return language.gettext(
-            "Promised (%(locator)s): “%(goal)s” %(due)s", locator=target.locator, **fields
+            "Promised, %(locator)s: “%(goal)s” %(due)s", locator=target.locator, **fields
         )
     return language.gettext("Promised: “%(goal)s” %(due)s", **fields)
 
