@@ -46,10 +46,10 @@ schema: $(READY) ## write the JSON Schemas that editors complete records from
 	@$(BIN)/tracker schema indicators > targets/indicators.schema.json
 
 picture: $(READY) ## make the README's picture from the real PDF
-	@$(BIN)/tracker report --as-of 2026-11-22 --format pdf -o $(VENV)/picture
+	@$(BIN)/tracker report --as-of 2026-11-22 --plan guangzhou-2019 --format pdf -o $(VENV)/picture
 	@$(BIN)/pypdfium2 render $(VENV)/picture/guangzhou-2019-2026-11-22.pdf --pages 1 --scale 1.6 \
-	    --output $(VENV)/picture
-	@mv $(VENV)/picture/guangzhou-2019-2026-11-22_1.png docs/scorecard.png
+	    --format png --output $(VENV)/picture >/dev/null 2>&1
+	@mv $(VENV)/picture/*.png docs/scorecard.png
 
 bench: $(READY) ## measure cold starts beside a bare import of pandas
 	@$(BIN)/python tests/bench/cold_start.py
