@@ -118,9 +118,9 @@ VERDICTS: list[tuple[Indicator, dict[str, Any], Figures, str, str]] = [
         {"deadline": "2030"},
         [("2022", "13%")],
         "unknown",
-        "due for 2030; so far 13% in 2022.",
+        "not due until the end of 2030; so far 13% in 2022.",
     ),
-    (SHARE, {"deadline": "2030"}, [], "unknown", "due for 2030; no figure yet."),
+    (SHARE, {"deadline": "2030"}, [], "unknown", "not due until the end of 2030; no figure yet."),
     (
         EVENT,
         {"goal": "one", "test": "by"},

@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from tracker.evaluation.verdicts import Reason, Status
 from tracker.scorecards.cases import Case
 from tracker.scorecards.labels import STATUSES, TITLES
 from tracker.scorecards.language import Language
-from tracker.scorecards.view import Badge, Mark, Shape
+
+Shape = Literal["met", "missed", "unknown", "not-due"]
+"""Which mark is drawn: disc with a tick, diamond with a cross, square with a question, clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A status as mark and word.
+
+    `status` is what readers filter by; `shape` also tells a target that is not yet due.
+    """
+
+    status: str
+    shape: Shape
+    word: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One target as a mark with its number; `label` says both and the title in full."""
+
+    number: str
+    title: str
+    anchor: str
+    badge: Badge
+    label: str
 
 
 def badge(language: Language, status: Status, reason: Reason | None = None) -> Badge:

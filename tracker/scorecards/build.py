@@ -15,7 +15,7 @@ from tracker.scorecards.method import method
 from tracker.scorecards.numbers import number
 from tracker.scorecards.revision import revision
 from tracker.scorecards.unknowns import unknowns
-from tracker.scorecards.view import Count, Row, Scorecard
+from tracker.scorecards.view import Count, Imprint, Row, Scorecard
 
 
 def scorecard(
@@ -46,26 +46,13 @@ def scorecard(
     """
     language = Language.of(lang)
     known = docket(workspace, evaluation, plan_id)
-    as_of = dates.day(language, evaluation.as_of)
-    plan = language.text(known.plan.title)
-    data = revision(workspace, evaluation.as_of)
     counts = summary.counts(language, known.cases)
     return Scorecard(
         lang=language.code,
         date=evaluation.as_of.isoformat(),
-        title=language.gettext("Scorecard of %(plan)s, as of %(day)s", plan=plan, day=as_of),
-        description=_description(language, counts),
-        running=language.gettext(
-            "%(plan)s, as of %(day)s, data %(data)s", plan=plan, day=as_of, data=data
-        ),
-        as_of=as_of,
-        plan=plan,
+        imprint=_imprint(language, known, counts),
         headline=summary.headline(language, known),
         standfirst=summary.standfirst(language, known),
-        meta=_meta(language, known, data, as_of),
-        citation=_citation(language, known, data, as_of),
-        data=data,
-        tool=language.gettext("tracker %(version)s", version=__version__),
         counts=counts,
         total=number(language, len(known.cases)),
         rows=summary.rows(language, known),
@@ -78,6 +65,23 @@ def scorecard(
     )
 
 
+def _imprint(language: Language, known: Docket, counts: tuple[Count, ...]) -> Imprint:
+    _ = language.gettext
+    as_of = dates.day(language, known.as_of)
+    plan = language.text(known.plan.title)
+    data = revision(known.workspace, known.as_of)
+    return Imprint(
+        title=_("Scorecard of %(plan)s, as of %(day)s", plan=plan, day=as_of),
+        description=_description(language, counts),
+        running=_("%(plan)s, as of %(day)s, data %(data)s", plan=plan, day=as_of, data=data),
+        as_of=as_of,
+        data=data,
+        tool=_("tracker %(version)s", version=__version__),
+        citation=_citation(language, known, data, as_of),
+        rows=_rows(language, known, data, as_of),
+    )
+
+
 def _description(language: Language, counts: tuple[Count, ...]) -> str:
     words = (
         language.gettext("%(n)s %(status)s", n=count.number, status=count.badge.word)
@@ -86,7 +90,7 @@ def _description(language: Language, counts: tuple[Count, ...]) -> str:
     return language.gettext("%(counts)s.", counts=", ".join(words))
 
 
-def _meta(language: Language, known: Docket, data: str, as_of: str) -> tuple[Row, ...]:
+def _rows(language: Language, known: Docket, data: str, as_of: str) -> tuple[Row, ...]:
     _ = language.gettext
     period = dates.period(language, known.plan.period)
     plan = language.text(known.plan.title)
@@ -101,7 +105,7 @@ def _meta(language: Language, known: Docket, data: str, as_of: str) -> tuple[Row
 
 def _citation(language: Language, known: Docket, data: str, as_of: str) -> str:
     return language.gettext(
-        "%(area)s: %(plan)s. Scorecard as of %(day)s, data revision %(data)s, "
+        "%(area)s: %(plan)s. Scorecard as of %(day)s, data %(data)s, "
         "tracker\N{NO-BREAK SPACE}%(version)s.",
         area=language.text(known.area.title),
         plan=language.text(known.plan.title),

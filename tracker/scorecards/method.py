@@ -150,5 +150,5 @@ def _tolerance(language: Language, docket: Docket) -> str:
     if not used:
         return language.gettext("%(rule)s No verdict here rests on it.", rule=rule)
     return language.gettext(
-        "%(rule)s Figures so read decide %(numbers)s.", rule=rule, numbers=language.listing(used)
+        "%(rule)s It enters the verdict of %(numbers)s.", rule=rule, numbers=language.listing(used)
     )

@@ -47,7 +47,7 @@ def promise(language: Language, case: Case) -> str:
     target: Target = case.target
     if target.locator:
         return language.gettext(
-            "Promised (%(locator)s): “%(goal)s” %(due)s", locator=target.locator, **fields
+            "Promised, %(locator)s: “%(goal)s” %(due)s", locator=target.locator, **fields
         )
     return language.gettext("Promised: “%(goal)s” %(due)s", **fields)
 
@@ -185,11 +185,11 @@ def _only(language: Language, words: str, known: Known) -> str:
 
 
 def _not_due(language: Language, case: Case) -> str:
-    when = due(language, case)
+    last = dates.last_day(language, case.deadline)
     if not case.speaking:
-        return language.gettext("due %(due)s; no figure yet.", due=when)
+        return language.gettext("not due until %(day)s; no figure yet.", day=last)
     latest = dated(language, case.speaking[-1])
-    return language.gettext("due %(due)s; so far %(figure)s.", due=when, figure=latest)
+    return language.gettext("not due until %(day)s; so far %(figure)s.", day=last, figure=latest)
 
 
 def _conflict(language: Language, case: Case) -> str:

@@ -6,36 +6,9 @@ Templates only loop over these and choose; they format nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from tracker.scorecards.badges import Badge, Mark
 from tracker.scorecards.charts.shapes import Chart
-
-Shape = Literal["met", "missed", "unknown", "not-due"]
-"""Which mark is drawn: disc with a tick, diamond with a cross, square with a question, clock."""
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """A status as mark and word.
-
-    `status` is what readers filter by; `shape` also tells a target that is not yet due.
-    """
-
-    status: str
-    shape: Shape
-    word: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One target as a mark with its number; `label` says both and the title in full."""
-
-    number: str
-    title: str
-    anchor: str
-    badge: Badge
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +235,28 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the document is: its title, what it was made from, and how to cite it.
+
+    Attributes
+    ----------
+    running
+        The foot of every printed page.
+    rows
+        Plan, area, as-of day, data revision and tool, as the first page lists them.
+    """
+
+    title: str
+    description: str
+    running: str
+    as_of: str
+    data: str
+    tool: str
+    citation: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
     """A plan's scorecard as of a day.
 
@@ -271,23 +266,13 @@ class Scorecard:
         BCP 47.
     date
         The as-of day in ISO 8601; every date in the document's metadata comes from it.
-    kicker, running
-        The line over the headline, and the foot of every printed page.
     """
 
     lang: str
     date: str
-    title: str
-    description: str
-    running: str
-    as_of: str
-    plan: str
+    imprint: Imprint
     headline: str
     standfirst: str
-    meta: tuple[Row, ...]
-    citation: str
-    data: str
-    tool: str
     counts: tuple[Count, ...]
     total: str
     rows: tuple[ActionRow, ...]
