@@ -39,9 +39,7 @@ _RANKED = Table({"位": None, "名": None})
 _ARTICLE = Table({"a": None, "an": None})
 _BY = Table({"by": None, "of": None})
 _DONE = Table({"了": None})
-_WORD_AT = re.compile(
-    r"[0-9][0-9.,]*[^\s0-9\u2e80-\u9fff]*|[\u2e80-\u9fff]+|[^\s\u2e80-\u9fff]+", re.DOTALL
-)
+_WORD_AT = r"[0-9][0-9.,]*[^\s0-9\u2e80-\u9fff]*|[\u2e80-\u9fff]+|[^\s\u2e80-\u9fff]+"
 
 
 class Scanner:
@@ -68,7 +66,8 @@ class Scanner:
 
     def stopping_word(self) -> str:
         """The word at the furthest place, as printed; the last word where nothing is left."""
-        found = _WORD_AT.match(self.text, self._furthest)
+        # Compiled here, since it takes longer than reading many figures that have no such word.
+        found = re.compile(_WORD_AT, re.DOTALL).match(self.text, self._furthest)
         if found:
             return self.printed[slice(*found.span())]
         return (self.printed.split() or [""])[-1]
