@@ -8,13 +8,16 @@ outside means outside both.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
 
 from tracker.records.intervals import Interval
 from tracker.records.workspace import Goal
 
 LINE = Interval(None, None)
 """Every number."""
+
+# Sums and products of decimals end, so that none of their digits need be rounded away.
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ class Accepted:
             return cls((goal.accepts, goal.accepts))
         if baseline is None:
             return cls((None, LINE), grounded=False)
-        low, high = _from(goal, baseline.low, -1), _from(goal, baseline.high, 1)
-        if low and high and goal.direction != "hold" and low != high:
+        with localcontext(_EXACT):
+            low, high = _from(goal, baseline.low, -1), _from(goal, baseline.high, 1)
+        if goal.direction != "hold" and low != high:
             return cls(_opened(low, high, baseline))
         return cls((low, high))
 
@@ -83,8 +87,12 @@ def _times(interval: Interval, by: Decimal) -> Interval:
 def _without_limit(goal: Goal, change: Interval, relative: bool, side: int) -> Interval | None:
     if goal.direction == "hold":
         return None
-    end = change.low if goal.direction == "increase" else change.high
-    if relative and end is not None:
+    # A percentage of a negative baseline turns round, and the other end of the change counts.
+    turned = relative and side < 0
+    end = change.low if (goal.direction == "increase") != turned else change.high
+    if relative:
+        if end is None:
+            return LINE
         factor = end + 100
         if factor == 0:
             return goal.closed(Interval.point(Decimal(0)))
@@ -92,12 +100,16 @@ def _without_limit(goal: Goal, change: Interval, relative: bool, side: int) -> I
     return LINE if (side < 0) == (goal.direction == "increase") else None
 
 
-def _opened(low: Interval, high: Interval, baseline: Interval) -> tuple[Interval, Interval]:
+def _opened(
+    low: Interval | None, high: Interval | None, baseline: Interval
+) -> tuple[Interval | None, Interval | None]:
     """The wider set excludes its end where that end of the baseline is excluded."""
-    if low.contains(high):
+    if high is None or (low is not None and low.contains(high)):
         return (_open(low) if baseline.low_open else low), high
     return low, (_open(high) if baseline.high_open else high)
 
 
-def _open(interval: Interval) -> Interval:
+def _open(interval: Interval | None) -> Interval | None:
+    if interval is None:
+        return None
     return replace(interval, low_open=interval.low is not None, high_open=interval.high is not None)

@@ -44,11 +44,20 @@ def evaluate(workspace: Workspace, as_of: date) -> Evaluation:
         for promise in in_force
         if promise.withdrawn
     }
-    gone = {key for key, verdict in closed.items() if verdict and verdict.status != Status.MET}
+    met = {
+        promise.key: verdict
+        for promise in in_force
+        if promise.target.test == "by"
+        and (verdict := closed.get(promise.key))
+        and verdict.status == Status.MET
+    }
+    gone = {key for key, verdict in closed.items() if verdict and key not in met}
     verdict_of = _judge(workspace, in_force, as_of, gone)
-    for key, verdict in closed.items():
-        if verdict and key not in gone and verdict_of[key].status != Status.MET:
-            verdict_of[key] = _kept(verdict, verdict_of[key])
+    stay = {key for key in met if verdict_of[key].status != Status.MET}
+    if stay:
+        promised = [promise for promise in in_force if promise.key in stay]
+        for key, verdict in _judge(workspace, promised, as_of, stay).items():
+            verdict_of[key] = _kept(met[key], verdict)
     plans = (
         PlanVerdict(plan.id, tuple(_actions(workspace, plan, verdict_of, as_of)))
         for plan in workspace.plans.values()
@@ -102,7 +111,7 @@ def _at_withdrawal(workspace: Workspace, key: TargetKey, day: date) -> Verdict |
 
 
 def _kept(verdict: Verdict, later: Verdict) -> Verdict:
-    """A verdict that stays, with what became of figures since."""
+    """A verdict that stays, with what became of figures since, none of which it rests on."""
     kept = tuple(
         replace(each, fate=Fate.DECIDES) if each.observation == verdict.observation else each
         for each in later.evidence
