@@ -26,6 +26,7 @@ def build(
     sources: Iterable[Source],
     figures: Iterable[tuple[Observation, Interval | None]],
     goals: dict[TargetKey, Goal],
+    revised: dict[TargetKey, tuple[Goal | None, ...]] | None = None,
 ) -> Workspace:
     """A workspace of records and of readings made by hand."""
     figures = list(figures)
@@ -40,6 +41,7 @@ def build(
             for observation, interval in figures
         },
         goals=goals,
+        revised=revised or {},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -15,11 +16,11 @@ import yaml
 from tests.evaluation import oracle
 from tests.evaluation.builders import build, period, source
 from tracker.evaluation.judge import evaluate
-from tracker.evaluation.verdicts import Evaluation, Fate, Later, Verdict
-from tracker.records.figures import Figure, read
+from tracker.evaluation.verdicts import Baseline, Evaluation, Fate, Later, Moved, Verdict
+from tracker.records.figures import Figure, UnreadableFigure, read
 from tracker.records.intervals import Interval
 from tracker.records.observations import Indicator, Observation, Relation, Source
-from tracker.records.plans import Action, ContextTarget, Plan, Target
+from tracker.records.plans import Action, ContextTarget, Direction, Plan, Target
 from tracker.records.workspace import Goal, Workspace
 
 Fields = dict[str, Any]
@@ -29,11 +30,12 @@ UNIT = "homes"
 ABOUT = {"name", "rule", "plan", "indicator", "target", "figures", "as_of", "expect"}
 ROW = {
     *("id", "indicator", "area", "period", "figure", "status", "fate"),
-    *("published", "source_published", "accessed", "publisher", "grade"),
+    *("published", "source_published", "accessed", "publisher", "grade", "source"),
 }
 EXPECT = {
     *("status", "reason", "absent", "interval", "since", "short_by"),
-    *("first_inside", "latest", "order"),
+    *("first_inside", "latest", "order", "goal", "deadline", "accepts", "moved"),
+    *("baseline", "measured_from", "own_release"),
 }
 
 
@@ -46,7 +48,8 @@ def cases() -> list[Fields]:
             assert case.keys() <= ABOUT
             fields = {**table["given"], **case, "key": f"{path.stem}-{number}"}
             for part in ("plan", "indicator", "target"):
-                fields[part] = {**table["given"].get(part, {}), **case.get(part, {})}
+                given = {**table["given"].get(part, {}), **case.get(part, {})}
+                fields[part] = {name: value for name, value in given.items() if value != "none"}
             merged.append(fields)
     return merged
 
@@ -103,6 +106,28 @@ def said(verdict: Verdict) -> Fields:
         "latest": verdict.latest and placed(verdict.latest),
         "fates": {row_of(seen.observation): seen.fate.value for seen in verdict.evidence},
         "order": [row_of(seen.observation) for seen in verdict.evidence],
+        "goal": verdict.goal and str(verdict.goal),
+        "deadline": verdict.deadline and verdict.deadline.isoformat(),
+        "accepts": verdict.accepts and str(verdict.accepts),
+        "moved": [moved(other) for other in verdict.moved],
+        **measured(verdict.baseline),
+    }
+
+
+def moved(other: Moved) -> str:
+    """A goal not in force, as the tables write it."""
+    after = ", after the deadline" if other.after_deadline else ""
+    return f"{other.announced}{after}: {other.goal} by {other.deadline}"
+
+
+def measured(baseline: Baseline | None) -> Fields:
+    """What a relative goal was measured from, as the tables write it."""
+    if baseline is None:
+        return {"baseline": None, "measured_from": [], "own_release": None}
+    return {
+        "baseline": str(baseline.interval),
+        "measured_from": [row_of(key) for key in baseline.observations],
+        "own_release": "yes" if baseline.own_release else "no",
     }
 
 
@@ -130,10 +155,13 @@ def workspace(case: Fields) -> Workspace:
     """The records of a case; their keys begin with the case's."""
     key, plan, target = case["key"], case["plan"], case["target"]
     milestone = case["indicator"].get("kind") == "milestone"
-    goals = {}
-    if "context" not in target:
-        figure = Figure("first", None) if milestone else goal(target)
-        goals[key, "target"] = Goal(figure, target["direction"])
+    unit, direction = case["indicator"].get("unit", UNIT), target.get("direction", "hold")
+    goals, revised = {}, {}
+    if promise := goal(target, unit, direction):
+        goals[key, "target"] = promise
+    if "revisions" in target:
+        terms = [goal(revision, unit, direction) for revision in target["revisions"]]
+        revised[key, "target"] = tuple(terms)
     record = Plan(
         id=key,
         title="Plan",
@@ -145,9 +173,9 @@ def workspace(case: Fields) -> Workspace:
     )
     announced = plan.get("announced", "2019-01-15")
     announcement = source(f"{key}.plan", "government", announced, date(2024, 12, 31), "B")
-    figures = [reported(key, row, milestone) for row in rows(case)]
+    figures = [reported(key, row, None if milestone else unit) for row in rows(case)]
     sources = [announcement, *(printed_in(key, row) for row in rows(case))]
-    return build([record], indicators(key, case["indicator"]), sources, figures, goals)
+    return build([record], indicators(key, case["indicator"]), sources, figures, goals, revised)
 
 
 def indicators(key: str, judged: Fields) -> dict[str, Indicator]:
@@ -172,20 +200,36 @@ def promised(key: str, target: Fields) -> Target | ContextTarget:
     return Target(id="target", indicator=f"{key}.measure", **target)
 
 
-def goal(target: Fields) -> Figure:
-    tolerance = target.get("tolerance")
-    return read(target["goal"], UNIT, tolerance=tolerance and Decimal(tolerance))
+def goal(terms: Fields, unit: str, direction: Direction) -> Goal | None:
+    """What a target or a revision of it promises; None where a revision keeps the goal."""
+    tolerance = terms.get("tolerance")
+    width = tolerance and Decimal(tolerance)
+    if terms.get("goal") == "first":
+        return Goal(Figure("first", None), direction)
+    if "goal" in terms:
+        return Goal(read(terms["goal"], unit, tolerance=width), direction)
+    if "change" not in terms:
+        return None
+    words, start = terms["change"]["figure"], period(terms["change"]["from"])
+    for each in (unit, "%", "pp"):
+        with suppress(UnreadableFigure):
+            return Goal(read(words, each, tolerance=width), direction, start)
+    raise AssertionError(words)
 
 
 def printed_in(key: str, row: Fields) -> Source:
-    """The source of one figure, which has no other."""
+    """The source of one figure, which has no other unless its row names the source."""
     printed = row.get("source_published") or none(row.get("published"))
     accessed = date.fromisoformat(row.get("accessed", "2024-12-31"))
     grade, publisher = row.get("grade", "A"), row.get("publisher", "office")
-    return source(f"{key}.source-of-{row['id']}", publisher, printed, accessed, grade)
+    return source(source_key(key, row), publisher, printed, accessed, grade)
 
 
-def reported(key: str, row: Fields, milestone: bool) -> tuple[Observation, Interval | None]:
+def source_key(key: str, row: Fields) -> str:
+    return f"{key}.{row.get('source', 'source-of-' + row['id'])}"
+
+
+def reported(key: str, row: Fields, unit: str | None) -> tuple[Observation, Interval | None]:
     own = none(row.get("published"))
     record = Observation(
         id=f"{key}.{row['id']}",
@@ -193,8 +237,8 @@ def reported(key: str, row: Fields, milestone: bool) -> tuple[Observation, Inter
         area=row.get("area", "here"),
         period=period(row["period"]),
         figure=row["figure"],
-        source=f"{key}.source-of-{row['id']}",
+        source=source_key(key, row),
         published=None if own is None else period(own),
         status=row.get("status", "final"),
     )
-    return record, None if milestone else read(row["figure"], UNIT).interval
+    return record, None if unit is None else read(row["figure"], unit).interval

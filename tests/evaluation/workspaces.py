@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, product
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -23,7 +24,18 @@ from tracker.records.observations import (
     Relation,
     Source,
 )
-from tracker.records.plans import Action, ContextTarget, Direction, Plan, Target, Test, Vintage
+from tracker.records.plans import (
+    Action,
+    Change,
+    ContextTarget,
+    Direction,
+    Plan,
+    Revision,
+    Target,
+    Test,
+    Vintage,
+    Withdrawal,
+)
 from tracker.records.workspace import Goal, TargetKey, Workspace
 
 PERIODS = {
@@ -60,7 +72,23 @@ TARGET_OPTIONS = list(
 SOURCES = list(product(["office", "office", "press"], PRINTED, ACCESSED, GRADES))
 PLANS = {"alpha": "2019/2021", "beta": "2020-04/2021-03", "gamma": "2021/2025"}
 DEADLINES = ["2021-12-31", "2021-12-31", "2021", "2021-03-31", "2020-12", "2022"]
-ENDS = [Decimal(text) for text in ("9", "10", "10.0", "11")]
+MOVED = [
+    date(2019, 6, 1),
+    date(2020, 6, 30),
+    date(2021, 6, 30),
+    date(2021, 12, 31),
+    date(2022, 1, 1),
+    date(2022, 3, 1),
+    date(2022, 6, 1),
+]
+VALUES = {
+    "positive": ("9", "10", "10.0", "11"),
+    "around zero": ("-1", "0", "0.0", "1"),
+    "negative": ("-11", "-10", "-10.0", "-9"),
+}
+PERCENT = ("-10", "10", "10.0", "0")
+WIDE = ("-200", "-100", "0", "100")
+POINTS = ("-1", "1", "1.0", "0")
 KINDS: list[Kind] = [
     "level",
     "level",
@@ -74,40 +102,47 @@ KINDS: list[Kind] = [
 LENGTHS = [None, None, None, "any", "year", "month"]
 
 
-def _intervals() -> list[Interval]:
+def _intervals(numbers: tuple[str, ...]) -> list[Interval]:
     """Points, hedges and ranges over few ends; points twice, touching and open ends included."""
-    shapes = [Interval.point(end) for end in ENDS] * 6
-    for end, opened in product(ENDS, (False, True)):
+    ends = [Decimal(number) for number in numbers]
+    shapes = [Interval.point(end) for end in ends] * 6
+    for end, opened in product(ends, (False, True)):
         shapes += [Interval(end, None, opened, False), Interval(None, end, False, opened)]
-    for (low, high), opens in product(combinations(ENDS, 2), product((False, True), repeat=2)):
-        if low < high:
-            shapes.append(Interval(low, high, *opens))
+    for low, high in combinations(sorted(ends), 2):
+        for opens in product((False, True), repeat=2):
+            if low < high:
+                shapes.append(Interval(low, high, *opens))
     return shapes
 
 
-INTERVALS = _intervals()
-GOALS: dict[Direction, list[Interval]] = {
-    "increase": [interval for interval in INTERVALS if interval.low is not None],
-    "decrease": [interval for interval in INTERVALS if interval.high is not None],
-    "hold": INTERVALS,
-}
+def _goals(intervals: list[Interval]) -> dict[Direction, list[Interval]]:
+    """The intervals that are goals: what every number meets is none."""
+    return {
+        "increase": [interval for interval in intervals if interval.low is not None],
+        "decrease": [interval for interval in intervals if interval.high is not None],
+        "hold": intervals,
+    }
 
 
-def _promises(kind: Kind) -> list[tuple[Direction, Test, Interval | None]]:
-    """Direction, test and goal as an indicator of this kind can have them."""
+INTERVALS = {family: _intervals(numbers) for family, numbers in VALUES.items()}
+GOALS = {family: _goals(intervals) for family, intervals in INTERVALS.items()}
+CHANGES = [("%", _goals(_intervals(PERCENT)))] * 3 + [
+    ("%", _goals(_intervals(WIDE))),
+    ("1", _goals(_intervals(POINTS))),
+    ("1", _goals(_intervals(POINTS))),
+]
+
+
+def _tests(kind: Kind) -> list[tuple[Direction, Test]]:
+    """Direction and test as an indicator of this kind can have them."""
     if kind == "milestone":
-        return [("increase", "by", None)]
-    tests: dict[Direction, list[Test]] = {direction: ["at", "by"] for direction in GOALS}
+        return [("increase", "by")]
     if kind == "cumulative":
-        tests = {"increase": ["by"], "decrease": ["at"]}
-    return [
-        (direction, test, goal)
-        for direction, allowed in tests.items()
-        for test, goal in product(allowed, GOALS[direction])
-    ]
+        return [("increase", "by"), ("decrease", "at")]
+    return list(product(GOALS["positive"], ("at", "by")))
 
 
-PROMISES = {kind: _promises(kind) for kind in KINDS}
+TESTS = {kind: _tests(kind) for kind in KINDS}
 
 
 @st.composite
@@ -148,13 +183,14 @@ def observations(
     known: dict[str, Indicator],
     printed_in: list[Source],
     periods: list[str],
+    family: str,
     most: int = 60,
 ) -> list[tuple[Observation, Interval | None]]:
     """Up to sixty figures, mostly final, of one area, and with their source's date."""
     row = st.tuples(
         st.sampled_from(list(product(sorted(known), AREAS, OWN_DATES, STATUSES))),
         st.sampled_from(list(product(periods, printed_in))),
-        st.sampled_from(INTERVALS),
+        st.sampled_from(INTERVALS[family]),
     )
     many = draw(st.integers(0, most))
     rows = draw(st.lists(row, min_size=many, max_size=many))
@@ -190,10 +226,38 @@ def _observed(
 
 
 @st.composite
+def goals(
+    draw: st.DrawFn, kind: Kind, direction: Direction, family: str, baselines: list[str]
+) -> tuple[Goal, dict[str, Any]]:
+    """A goal, now and then a change from a baseline, and its words."""
+    if kind == "milestone":
+        return Goal(Figure("first", None), direction), {"goal": "first"}
+    if not baselines or draw(st.booleans()):
+        interval = draw(st.sampled_from(GOALS[family][direction]))
+        return Goal(Figure(str(interval), interval, "1"), direction), {"goal": str(interval)}
+    unit, changes = draw(st.sampled_from(CHANGES))
+    interval, baseline = draw(st.sampled_from(list(product(changes[direction], baselines))))
+    change = Change.model_construct(figure=f"{interval} {unit}", from_=period(baseline))
+    figure = Figure(change.figure, interval, unit)
+    return Goal(figure, direction, change.from_), {"change": change}
+
+
+Readings = tuple[Goal, tuple[Goal | None, ...]]
+
+
+@st.composite
 def targets(
-    draw: st.DrawFn, key: str, known: dict[str, Indicator]
-) -> tuple[Target | ContextTarget, Goal | None]:
-    """A target with a test that its indicator can have, or now and then one without a number."""
+    draw: st.DrawFn,
+    key: str,
+    known: dict[str, Indicator],
+    periods: list[str],
+    family: str,
+    announced_with: date,
+) -> tuple[Target | ContextTarget, Readings | None]:
+    """A target with a test that its indicator can have, or now and then one without a number.
+
+    Every other one is moved, and some are given up; a baseline is over before every deadline.
+    """
     announced, area, vintage, context = draw(st.sampled_from(TARGET_OPTIONS))
     if context:
         record = ContextTarget.model_construct(
@@ -201,37 +265,71 @@ def targets(
         )
         return record, None
     indicator, deadline = draw(st.sampled_from(list(product(sorted(known), DEADLINES))))
-    direction, test, interval = draw(st.sampled_from(PROMISES[known[indicator].kind]))
-    words = "first" if interval is None else str(interval)
+    kind = known[indicator].kind
+    direction, test = draw(st.sampled_from(TESTS[kind]))
+    days = [day for day in MOVED if day >= (announced or announced_with)]
+    moves = draw(moves_on(days)) if days and draw(st.sampled_from([True, False])) else []
+    due = min(period(text).end for text in [deadline, *(to for _, (to, _) in moves if to)])
+    baselines = [text for text in periods if period(text).end < due]
+    promised = goals(kind, direction, family, baselines)
+    goal, words = draw(promised)
+    revisions, readings = [], []
+    for day, (to, again) in moves:
+        reading, anew = draw(promised) if again else (None, {})
+        readings.append(reading)
+        revisions.append(
+            Revision.model_construct(announced=day, deadline=period(to) if to else None, **anew)
+        )
+    given_up = draw(st.sampled_from([*days, *[None] * 40]))
+    withdrawn = Withdrawal.model_construct(announced=given_up) if given_up else None
     target = Target.model_construct(
         id=key,
         indicator=indicator,
-        goal=words,
         direction=direction,
         test=test,
         deadline=period(deadline),
         area=area,
         vintage=vintage,
         announced=announced,
+        revisions=tuple(revisions),
+        withdrawn=withdrawn,
+        **words,
     )
-    return target, Goal(Figure(words, interval), direction)
+    return target, (goal, tuple(readings))
+
+
+def moves_on(days: list[date]) -> st.SearchStrategy[list[tuple[date, tuple[str | None, bool]]]]:
+    """Up to three moves on different days, in any order: a new deadline, a new goal, or both."""
+    move = st.tuples(st.sampled_from(days), MOVES)
+    return st.lists(move, min_size=1, max_size=3, unique_by=lambda drawn: drawn[0])
+
+
+MOVES = st.sampled_from(
+    [(to, again) for to in [None, None, *DEADLINES] for again in (True, False) if to or again]
+)
 
 
 @st.composite
 def plans(
-    draw: st.DrawFn, known: dict[str, Indicator], printed_in: list[Source]
-) -> tuple[list[Plan], dict[TargetKey, Goal]]:
+    draw: st.DrawFn,
+    known: dict[str, Indicator],
+    announced_in: list[Source],
+    periods: list[str],
+    family: str,
+) -> tuple[list[Plan], dict[TargetKey, Readings]]:
     """Five to twenty-five targets in one to three plans of two actions each."""
     names = sorted(PLANS)[: draw(st.integers(1, len(PLANS)))]
+    announcing = {name: draw(st.sampled_from(announced_in)) for name in names}
     places = st.sampled_from(list(product(names, "12")))
     listed: dict[tuple[str, str], list[Target | ContextTarget]] = {}
-    readings: dict[TargetKey, Goal] = {}
+    readings: dict[TargetKey, Readings] = {}
     for number in range(draw(st.integers(5, 25))):
         place = draw(places)
-        target, goal = draw(targets(f"t{number}", known))
+        key, announced = f"t{number}", announcing[place[0]].known_from()
+        target, reading = draw(targets(key, known, periods, family, announced))
         listed.setdefault(place, []).append(target)
-        if goal is not None:
-            readings[place[0], f"t{number}"] = goal
+        if reading is not None:
+            readings[place[0], key] = reading
     records = []
     for name in names:
         actions = [
@@ -245,7 +343,7 @@ def plans(
                 title=name,
                 area="here",
                 period=period(PLANS[name]),
-                source=draw(st.sampled_from(["announcement", printed_in[0].key])),
+                source=announcing[name].key,
                 vintage=draw(st.sampled_from(["latest", "latest", "first"])),
                 actions=tuple(actions),
             )
@@ -258,12 +356,21 @@ def workspaces(draw: st.DrawFn, most: int = 60) -> Workspace:
     """A workspace of many targets and figures, over few periods so that they meet."""
     known, printed_in = draw(indicators()), draw(sources())
     periods = [text for name in draw(st.sampled_from(MIXES)) for text in PERIODS[name]]
+    family = draw(st.sampled_from(FAMILIES))
     announcement = source("announcement", "government", "2019-01-15", date(2019, 2, 1), "B")
-    records, readings = draw(plans(known, printed_in))
-    figures = draw(observations(known, printed_in, periods, most=most))
-    return build(records, known, [announcement, *printed_in], figures, readings)
+    records, readings = draw(plans(known, [announcement, printed_in[0]], periods, family))
+    figures = draw(observations(known, printed_in, periods, family, most=most))
+    return build(
+        records,
+        known,
+        [announcement, *printed_in],
+        figures,
+        {key: goal for key, (goal, _) in readings.items()},
+        {key: revised for key, (_, revised) in readings.items() if revised},
+    )
 
 
+FAMILIES = ["positive"] * 4 + ["around zero", "negative"]
 MIXES = [["year"], ["mixed"], ["month", "mixed"], ["year", "mixed"], ["year", "odd"]]
 
 as_of_days = st.sampled_from(AS_OF)

@@ -2,8 +2,7 @@
 
 One figure, one target, one loop at a time, with no tables. Nothing of `tracker.evaluation` is used
 but the names of its answers, so that what the two have in common comes from the rules. Each
-function names the part of the rules that it follows. Relative goals, revisions and withdrawals
-are not here yet.
+function names the part of the rules that it follows.
 """
 
 from tests.evaluation.oracle.judging import evaluate

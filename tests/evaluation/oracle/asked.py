@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tests.evaluation.oracle.sets import acceptance
+from tests.evaluation.oracle.promised import Promise, day_of, promise
 from tracker.records.intervals import Interval
 from tracker.records.observations import Observation
 from tracker.records.periods import Length, TimePeriod
-from tracker.records.plans import ContextTarget, Plan, Target
+from tracker.records.plans import Plan, Target
 from tracker.records.workspace import TargetKey, Workspace
 
 GRADES = ["A", "B", "C"]
@@ -19,11 +19,11 @@ STATUSES = ["final", "provisional", "estimated"]
 
 @dataclass(frozen=True)
 class Question:
-    """All that the rules ask about one target as of one day; D is `deadline`."""
+    """All that the rules ask about one target as of one day; D is the deadline in force."""
 
     key: TargetKey
     as_of: date
-    announced: date
+    promise: Promise
     indicator: str
     related: set[str]
     kind: str
@@ -33,8 +33,10 @@ class Question:
     test: str
     vintage: str
     first_day: date
-    deadline: date
-    goal: Interval
+
+    @property
+    def deadline(self) -> date:
+        return self.promise.deadline
 
 
 @dataclass(frozen=True)
@@ -47,39 +49,20 @@ class Reported:
     period: TimePeriod
     published: date
     dated: bool
+    source: str
     publisher: str
     grade: int
     status: int
     value: Interval
 
 
-def announced(workspace: Workspace, plan: Plan, target: Target | ContextTarget) -> date:
-    """Rule 7: a target exists from its announcement, its own, else its plan's publication."""
-    if target.announced is not None:
-        return target.announced
-    source = workspace.sources[plan.source]
-    return day_of(source.published, source.accessed)
-
-
-def day_of(printed: TimePeriod | None, accessed: date) -> date:
-    """Section 3: a month or year counts from its last day, at most the day of access."""
-    return accessed if printed is None else min(printed.end, accessed)
-
-
 def question(workspace: Workspace, plan: Plan, target: Target, as_of: date) -> Question:
     """Put a target as the rules ask about it."""
     indicator = workspace.indicators[target.indicator]
-    deadline = target.deadline.end
-    if indicator.kind == "milestone":
-        goal = Interval(None, Decimal(deadline.toordinal()))
-    else:
-        printed = workspace.goals[plan.id, target.id].figure.interval
-        assert printed is not None
-        goal = acceptance(printed, target.direction)
     return Question(
         key=(plan.id, target.id),
         as_of=as_of,
-        announced=announced(workspace, plan, target),
+        promise=promise(workspace, plan, target, as_of),
         indicator=target.indicator,
         related=one_step(workspace, target.indicator),
         kind=indicator.kind,
@@ -89,8 +72,6 @@ def question(workspace: Workspace, plan: Plan, target: Target, as_of: date) -> Q
         test=target.test,
         vintage=target.vintage or plan.vintage,
         first_day=plan.period.start,
-        deadline=deadline,
-        goal=goal,
     )
 
 
@@ -120,8 +101,9 @@ def report(workspace: Workspace, observation: Observation) -> Reported:
         indicator=observation.indicator,
         area=observation.area,
         period=observation.period,
-        published=day_of(printed, source.accessed),
+        published=day_of(printed, source),
         dated=printed is not None,
+        source=source.key,
         publisher=source.publisher,
         grade=GRADES.index(source.grade),
         status=STATUSES.index(observation.status),

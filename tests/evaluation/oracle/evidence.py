@@ -15,7 +15,7 @@ def set_aside(asked: Question, figures: list[Reported]) -> dict[str, Fate]:
     for figure in figures:
         if figure.published > asked.as_of:
             fates[figure.id] = Fate.NOT_YET_PUBLISHED
-        elif figure.status > 0 and figure.published < figure.period.end:
+        elif is_forecast(figure):
             fates[figure.id] = Fate.FORECAST
         elif figure.indicator != asked.indicator:
             fates[figure.id] = Fate.RELATED
@@ -24,6 +24,11 @@ def set_aside(asked: Question, figures: list[Reported]) -> dict[str, Fate]:
         elif asked.length is not None and figure.period.length != asked.length:
             fates[figure.id] = Fate.OTHER_LENGTH
     return fates
+
+
+def is_forecast(figure: Reported) -> bool:
+    """Rule 2: published before its period ended, unless its status is final."""
+    return figure.status > 0 and figure.published < figure.period.end
 
 
 def one_vintage(asked: Question, one: Reported, other: Reported) -> bool:

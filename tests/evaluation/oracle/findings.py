@@ -8,7 +8,15 @@ from datetime import date
 
 from tests.evaluation.oracle.asked import Question, Reported
 from tests.evaluation.oracle.evidence import EARLY, LATE, ON_TIME, one_rank, timing
-from tests.evaluation.oracle.sets import CONFLICT, INSIDE, OUTSIDE, OVERLAPPING, common, relation
+from tests.evaluation.oracle.relative import Measure, Measures
+from tests.evaluation.oracle.sets import (
+    CONFLICT,
+    INSIDE,
+    OUTSIDE,
+    OVERLAPPING,
+    relation_to_all,
+    shared_by,
+)
 from tracker.evaluation.verdicts import Fate, Reason
 from tracker.records.intervals import Interval
 
@@ -18,13 +26,17 @@ MISSED = [Reason.NOT_REACHED, Reason.NOT_REACHED_LATER, Reason.REACHED_LATE]
 
 @dataclass(frozen=True)
 class Group:
-    """Figures of equal rank for one period, and how they lie to the goal, alone and together."""
+    """Figures of equal rank for one period, and how they lie to the goal, alone and together.
+
+    It is unplaced if nothing is known that its last published figure could be measured from.
+    """
 
     when: Fate
     members: list[Reported]
     alone: list[str]
     together: Interval | None
     relation: str
+    unplaced: bool
 
     @property
     def start(self) -> date:
@@ -44,7 +56,7 @@ class Finding:
     conflicting: list[Group] = field(default_factory=list)
 
 
-def grouped(asked: Question, standing: list[Reported]) -> list[Group]:
+def grouped(asked: Question, measured: Measures, standing: list[Reported]) -> list[Group]:
     """Rule 3: the figures of equal rank for one period."""
     groups: list[list[Reported]] = []
     for figure in standing:
@@ -54,34 +66,45 @@ def grouped(asked: Question, standing: list[Reported]) -> list[Group]:
                 break
         else:
             groups.append([figure])
-    return [weighed(asked, members) for members in groups]
+    return [weighed(asked, measured, members) for members in groups]
 
 
-def weighed(asked: Question, members: list[Reported]) -> Group:
+def weighed(asked: Question, measured: Measures, members: list[Reported]) -> Group:
     """Rule 3: the intersection is judged; if empty the verdict all give alone, else conflict."""
-    alone = [relation(figure.value, asked.goal) for figure in members]
-    together: Interval | None = members[0].value
-    for figure in members:
-        together = None if together is None else common(together, figure.value)
+    alone = [lies(figure.value, measured.of(figure)) for figure in members]
+    together = shared_by([figure.value for figure in members])
+    against = measured.of(last_published(members))
     if together is not None:
-        shared = relation(together, asked.goal)
+        shared = lies(together, against)
     else:
         shared = alone[0] if len(set(alone)) == 1 else CONFLICT
-    return Group(timing(asked, members[0]), members, alone, together, shared)
+    return Group(timing(asked, members[0]), members, alone, together, shared, against is None)
 
 
-def found(asked: Question, groups: list[Group], fates: dict[str, Fate]) -> Finding:
-    """Rule 5, by the kind of indicator and the test; without figures, why there are none."""
-    if not groups:
-        others = [Fate.RELATED, Fate.OTHER_AREA, Fate.OTHER_LENGTH]
-        comparable = any(fate in others for fate in fates.values())
-        return Finding(Reason.NO_COMPARABLE_FIGURE if comparable else Reason.NO_FIGURE)
+def lies(value: Interval, against: Measure | None) -> str:
+    """How a value lies to the goal; without a baseline it may lie anywhere."""
+    return OVERLAPPING if against is None else relation_to_all(value, against.sets)
+
+
+def last_published(members: list[Reported]) -> Reported:
+    """The last published, then the smallest id."""
+    last = max(member.published for member in members)
+    newest = [member for member in members if member.published == last]
+    return min(newest, key=lambda member: member.id)
+
+
+def found(
+    asked: Question, measured: Measures, groups: list[Group], fates: dict[str, Fate]
+) -> Finding:
+    """Rule 5, by the kind of indicator and the test; otherwise why nothing decides."""
     if asked.kind == "milestone":
-        return milestone(groups)
-    if asked.kind == "cumulative":
+        decided = milestone(groups) if groups else None
+    elif asked.kind == "cumulative":
         rising = asked.direction == "increase"
-        return cumulative_increase(groups) if rising else cumulative_decrease(groups)
-    return tested_at(groups) if asked.test == "at" else tested_by(asked, groups)
+        decided = cumulative_increase(groups) if rising else cumulative_decrease(groups)
+    else:
+        decided = tested_at(groups) if asked.test == "at" else tested_by(asked, groups)
+    return decided or undecided(measured, groups, fates)
 
 
 def pick(groups: Iterable[Group], when: Fate, lies: str) -> list[Group]:
@@ -101,16 +124,16 @@ def milestone(groups: list[Group]) -> Finding:
     return Finding(reasons[group.relation], groups)
 
 
-def tested_at(groups: list[Group]) -> Finding:
+def tested_at(groups: list[Group]) -> Finding | None:
     """Rule 5, `at`: the state on D."""
     if inside := pick(groups, ON_TIME, INSIDE):
         return Finding(Reason.REACHED, inside)
     if outside := pick(groups, ON_TIME, OUTSIDE):
         return Finding(Reason.NOT_REACHED, outside)
-    return undecided_on_time(groups)
+    return None
 
 
-def tested_by(asked: Question, groups: list[Group]) -> Finding:
+def tested_by(asked: Question, groups: list[Group]) -> Finding | None:
     """Rule 5, `by`: reached at some moment from the plan's first day to D."""
     window = [group for group in groups if asked.first_day <= group.end]
     if early := pick(window, EARLY, INSIDE):
@@ -121,24 +144,37 @@ def tested_by(asked: Question, groups: list[Group]) -> Finding:
         if conflict := pick(window, EARLY, CONFLICT):
             return Finding(Reason.CONFLICTING_FIGURES, conflicting=conflict)
         if overlapping := pick(window, EARLY, OVERLAPPING):
-            return Finding(Reason.IMPRECISE_FIGURE, overlapping)
+            return across(overlapping)
         return Finding(Reason.NOT_REACHED, outside)
-    return undecided_on_time(groups)
+    return None
 
 
-def undecided_on_time(groups: list[Group]) -> Finding:
-    """Rule 5: on time but in conflict or overlapping, or nothing on time."""
+def undecided(measured: Measures, groups: list[Group], fates: dict[str, Fate]) -> Finding:
+    """Rule 5, in the order of the reasons: what is on time does not decide, or nothing is."""
     if conflict := pick(groups, ON_TIME, CONFLICT):
         return Finding(Reason.CONFLICTING_FIGURES, conflicting=conflict)
     if overlapping := pick(groups, ON_TIME, OVERLAPPING):
-        return Finding(Reason.IMPRECISE_FIGURE, overlapping)
+        return across(overlapping)
+    if measured.chosen is None:
+        return Finding(Reason.NO_BASELINE)
+    if not groups:
+        others = [Fate.RELATED, Fate.OTHER_AREA, Fate.OTHER_LENGTH]
+        comparable = any(fate in others for fate in fates.values())
+        return Finding(Reason.NO_COMPARABLE_FIGURE if comparable else Reason.NO_FIGURE)
     times = {group.when for group in groups}
     if times == {EARLY, LATE}:
         return Finding(Reason.EARLY_AND_LATE)
     return Finding(Reason.ONLY_LATE if times == {LATE} else Reason.ONLY_EARLY)
 
 
-def cumulative_increase(groups: list[Group]) -> Finding:
+def across(overlapping: list[Group]) -> Finding:
+    """Reasons: imprecise figures go before those that have no baseline to be placed by."""
+    if imprecise := [group for group in overlapping if not group.unplaced]:
+        return Finding(Reason.IMPRECISE_FIGURE, imprecise)
+    return Finding(Reason.NO_BASELINE)
+
+
+def cumulative_increase(groups: list[Group]) -> Finding | None:
     """Rule 5, cumulative: it never falls, so once inside it stays, and outside it always was."""
     if contradiction := fallen(groups, first=INSIDE, then=OUTSIDE):
         return Finding(Reason.CONFLICTING_FIGURES, conflicting=contradiction)
@@ -150,10 +186,10 @@ def cumulative_increase(groups: list[Group]) -> Finding:
         return Finding(Reason.NOT_REACHED, outside)
     if late := pick(groups, LATE, OUTSIDE):
         return Finding(Reason.NOT_REACHED_LATER, late)
-    return undecided_on_time(groups)
+    return None
 
 
-def cumulative_decrease(groups: list[Group]) -> Finding:
+def cumulative_decrease(groups: list[Group]) -> Finding | None:
     """Rule 5, cumulative: a budget once used up stays so; one not yet used up never was."""
     if contradiction := fallen(groups, first=OUTSIDE, then=INSIDE):
         return Finding(Reason.CONFLICTING_FIGURES, conflicting=contradiction)
@@ -165,7 +201,7 @@ def cumulative_decrease(groups: list[Group]) -> Finding:
         return Finding(Reason.NOT_REACHED, early)
     if late := pick(groups, LATE, INSIDE):
         return Finding(Reason.REACHED, late)
-    return undecided_on_time(groups)
+    return None
 
 
 def fallen(groups: list[Group], first: str, then: str) -> list[Group]:

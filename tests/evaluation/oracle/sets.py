@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from tracker.records.intervals import Interval
@@ -53,6 +54,20 @@ def relation(value: Interval, goal: Interval) -> str:
     if contains(goal, value):
         return INSIDE
     return OUTSIDE if common(value, goal) is None else OVERLAPPING
+
+
+def shared_by(values: Sequence[Interval]) -> Interval | None:
+    """The numbers that belong to all of one or more intervals; None where there are none."""
+    shared: Interval | None = values[0]
+    for value in values:
+        shared = None if shared is None else common(shared, value)
+    return shared
+
+
+def relation_to_all(value: Interval, goals: Iterable[Interval | None]) -> str:
+    """Section 2: inside means inside all sets, outside means outside all; None holds nothing."""
+    lies = {OUTSIDE if goal is None else relation(value, goal) for goal in goals}
+    return lies.pop() if len(lies) == 1 else OVERLAPPING
 
 
 def distance(value: Interval, goal: Interval) -> Decimal:
