@@ -18,10 +18,10 @@ from tracker.records.workspace import Goal
 YEAR = 365.25
 
 
-def reading(when: str, figure: str, at_end: bool = False) -> Reading:
+def reading(when: str, figure: str) -> Reading:
     interval = read(figure).interval
     assert interval is not None
-    return Reading(period(when), interval, at_end)
+    return Reading(period(when), interval)
 
 
 def accepted(figure: str, direction: Direction) -> Interval:

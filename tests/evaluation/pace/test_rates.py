@@ -130,16 +130,6 @@ def test_time_runs_between_the_middles_of_periods(
     assert pace.observed == near(0.5 / (observed / YEAR))
 
 
-def test_states_of_periods_of_different_length_are_timed_at_their_last_days() -> None:
-    """2018 tells of 2018-12-31: 912 days before 2021-06-30, 2557 before 2025-12-31."""
-    goal, end = accepted("1", "increase"), date(2025, 12, 31)
-    first, last = reading("2018", "0", at_end=True), reading("2021-06-30", "0.5", at_end=True)
-    pace = rates.measure(goal, first, last, end)
-    assert (date(2021, 6, 30) - date(2018, 12, 31)).days == 912
-    assert pace.required == near(YEAR / 2557)
-    assert pace.observed == near(0.5 * YEAR / 912)
-
-
 @pytest.mark.parametrize(
     ("first", "last", "told_of"),
     [

@@ -174,12 +174,6 @@ def test_of_periods_unlike_the_baseline_the_shortest_is_the_latest() -> None:
     assert from_figures(*rows, kind="share")[:2] == ("2017", "2021-12")
 
 
-def test_a_level_of_a_year_and_of_a_day_are_both_timed_at_their_last_days() -> None:
-    """2017-12-31 to 2021-12-31 are 1461 days, 4 years; to 2025-12-31 8 years."""
-    assert from_figures(("2017", "100"), ("2021-12-31", "200")) == ("2017", "2021-12-31", *TWICE)
-    assert from_figures(("2017-12-31", "100"), ("2021", "200")) == ("2017-12-31", "2021", *TWICE)
-
-
 def test_a_share_of_a_year_and_of_a_month_are_timed_at_their_middles() -> None:
     """From the middle of 2017, 182.5 days in, to that of 2021-12, 1461 + 334 + 15.5 days in."""
     pace = paced(workspace([("2017", "0"), ("2021-12", "200")], kind="share"))

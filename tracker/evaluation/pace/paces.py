@@ -8,7 +8,6 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final, Literal
 
-from tracker.evaluation.frames import Scale
 from tracker.records.intervals import Interval
 from tracker.records.periods import TimePeriod
 
@@ -69,13 +68,10 @@ class Reading:
     ----------
     period, interval
         What the figure is about, and the values it allows, in the unit.
-    at_end
-        Whether it is timed at the last day of its period; else at the middle.
     """
 
     period: TimePeriod
     interval: Interval
-    at_end: bool = False
 
     @property
     def middle(self) -> Fraction | None:
@@ -87,15 +83,13 @@ class Reading:
     @property
     def moment(self) -> Fraction:
         """When the value held, in days."""
-        return midway(self.period.end if self.at_end else self.period.start, self.period.end)
+        return midway(self.period.start, self.period.end)
 
     def inside(self, goal: Interval) -> bool:
         """Whether its middle, or without one every value it allows, lies inside the goal."""
         if self.middle is not None:
             return holds(goal, self.middle)
-        scale = Scale.of([self.interval, goal])
-        (low, high), (least, most) = scale.positions(self.interval), scale.positions(goal)
-        return least <= low and high <= most
+        return goal.contains(self.interval)
 
 
 def period_of(reading: Reading | None) -> TimePeriod | None:

@@ -151,7 +151,7 @@ def _number(rate: Fraction | None) -> float | None:
 
 def _due(deadline: date, latest: Reading) -> Fraction:
     """When the goal is due, in days: as an on-time figure of the latest one's kind is timed."""
-    return midway(deadline if latest.at_end else _first(deadline, latest.period), deadline)
+    return midway(_first(deadline, latest.period), deadline)
 
 
 def _first(deadline: date, like: TimePeriod) -> date:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from functools import reduce
 from typing import Final
 
-from tracker.evaluation.frames import Scale
 from tracker.evaluation.pace import open_sdg, rates
 from tracker.evaluation.pace.paces import Method, Pace, Reading
 from tracker.evaluation.verdicts import Fate, Reason, Verdict
@@ -25,9 +24,6 @@ _STANDING: Final = {
 }
 """What becomes of a figure of the best rank for its period, on time or early."""
 
-_STATES: Final = {"level", "cumulative"}
-"""The kinds of indicator whose figures tell how things stood on the last day of their period."""
-
 
 def pace_of(workspace: Workspace, verdict: Verdict, method: Method | None = None) -> Pace | None:
     """The pace of a target that is not yet due; None for any other, and for a milestone.
@@ -42,8 +38,7 @@ def pace_of(workspace: Workspace, verdict: Verdict, method: Method | None = None
     the highest, like a baseline. Of periods that end on the same day the latest is the one as long
     as the baseline, else the shortest.
 
-    Figures are timed at the middle of their periods; only a level or a total whose two periods
-    differ in length is timed at their last days, since that is the day it tells of.
+    Figures are timed at the middle of their periods.
     """
     goal = verdict.goal
     if verdict.reason != Reason.NOT_DUE or goal is None or goal.figure.interval is None:
@@ -53,11 +48,9 @@ def pace_of(workspace: Workspace, verdict: Verdict, method: Method | None = None
     readings = _readings(workspace, verdict)
     baseline = _baseline(readings, target.baseline or goal.baseline)
     latest = _latest(readings, baseline)
-    indicator = workspace.indicators[target.indicator]
-    if baseline and latest and indicator.kind in _STATES and not _alike(baseline, latest):
-        baseline, latest = replace(baseline, at_end=True), replace(latest, at_end=True)
     if method == "open-sdg":
-        limit = None if indicator.limit is None else float(indicator.limit)
+        bound = workspace.indicators[target.indicator].limit
+        limit = None if bound is None else float(bound)
         return open_sdg.measure(verdict.accepts, baseline, latest, verdict.deadline, limit)
     return rates.measure(verdict.accepts, baseline, latest, verdict.deadline, method)
 
@@ -81,12 +74,10 @@ def _readings(workspace: Workspace, verdict: Verdict) -> list[Reading]:
 
 def _value(intervals: list[Interval]) -> Interval:
     """What several figures allow together; in conflict, from the lowest to the highest."""
-    scale = Scale.of(intervals)
-    lows, highs = zip(*map(scale.positions, intervals), strict=True)
-    low, high = max(lows), min(highs)
-    if low > high:
-        low, high = min(lows), max(highs)
-    return scale.interval(low, high)
+    shared: Interval | None = intervals[0]
+    for each in intervals[1:]:
+        shared = shared and shared.intersection(each)
+    return shared or reduce(Interval.hull, intervals)
 
 
 def _baseline(readings: list[Reading], named: TimePeriod | None) -> Reading | None:
