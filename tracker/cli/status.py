@@ -120,9 +120,20 @@ def _judged(action: Document) -> list[Document]:
 
 def _line(target: Document) -> str:
     line = f"{target['target']}: {target['reason']}"
+    if target["pace"]:
+        return line + _pace(target["pace"])
     if not target["figure"]:
         return line
     return f"{line}, {target['figure']} for {target['period']} against {target['goal']}"
+
+
+def _pace(pace: Document) -> str:
+    """The pace in a word, with the rate observed and the one required where there are both."""
+    if pace["observed"] is None or pace["required"] is None:
+        return f", {pace['label']}"
+    style = ",.2f" if pace["method"] == "linear" else ".1%"
+    rates = f"{pace['observed']:{style}} a year observed, {pace['required']:{style}} required"
+    return f", {pace['label']}: {rates} ({pace['baseline_period']} to {pace['period']})"
 
 
 def _counts(counts: Document) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.evaluation.verdicts import Evaluation, Later, PlanVerdict, Tally, Verdict
+from tracker.evaluation.pace import pace_of
+from tracker.evaluation.verdicts import Evaluation, Later, Moved, PlanVerdict, Tally, Verdict
 from tracker.exchange.numbers import ends, number
 from tracker.records.observations import Text
 from tracker.records.plans import Action, Plan, Target
@@ -102,7 +103,7 @@ def _tally(tally: Tally) -> Document:
 
 def _target(workspace: Workspace, plan: Plan, action: Action, verdict: Verdict) -> Document:
     target = next(each for each in action.targets if each.id == verdict.key[1])
-    goal = workspace.goals.get(verdict.key)
+    deadline = target.deadline.end if target.deadline else None
     indicator = workspace.indicators[target.indicator] if target.indicator else None
     return {
         "target": target.id,
@@ -110,10 +111,10 @@ def _target(workspace: Workspace, plan: Plan, action: Action, verdict: Verdict) 
         "area": workspace.area(plan, target),
         "title": english(workspace.title(target)),
         "responsible": target.responsible or action.responsible,
-        "goal": target.goal if isinstance(target, Target) else None,
-        **ends(goal.accepts if goal else None, "goal_"),
+        "goal": str(verdict.goal) if verdict.goal else None,
+        **ends(verdict.accepts, "goal_"),
         "unit": indicator.unit if indicator else None,
-        "deadline": _day(target.deadline.end if target.deadline else None),
+        "deadline": _day(verdict.deadline or deadline),
         "test": target.test if isinstance(target, Target) else None,
         "status": str(verdict.status),
         "reason": str(verdict.reason),
@@ -121,7 +122,8 @@ def _target(workspace: Workspace, plan: Plan, action: Action, verdict: Verdict) 
         "since": _day(verdict.since),
         "short_by": number(verdict.short_by),
         "afterwards": _afterwards(workspace, verdict),
-        "pace": None,
+        "pace": _pace(workspace, verdict),
+        "moved": [_moved(moved) for moved in verdict.moved],
     }
 
 
@@ -158,6 +160,32 @@ def _later(workspace: Workspace, later: Later | None) -> Document | None:
         "figure": observation.figure,
         "period": str(observation.period),
         "inside": later.inside,
+    }
+
+
+def _pace(workspace: Workspace, verdict: Verdict) -> Document | None:
+    pace = pace_of(workspace, verdict)
+    if pace is None:
+        return None
+    return {
+        "method": pace.method,
+        "baseline_period": str(pace.baseline_period) if pace.baseline_period else None,
+        "period": str(pace.period) if pace.period else None,
+        "required": pace.required,
+        "observed": pace.observed,
+        "ratio": pace.ratio,
+        "label": str(pace.label),
+        "official": pace.official,
+    }
+
+
+def _moved(moved: Moved) -> Document:
+    return {
+        "goal": str(moved.goal),
+        **ends(moved.goal.accepts, "goal_"),
+        "deadline": _day(moved.deadline),
+        "announced": _day(moved.announced),
+        "after_deadline": moved.after_deadline,
     }
 
 

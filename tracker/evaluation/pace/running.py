@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Final
 
 from tracker.evaluation.pace import open_sdg, rates
-from tracker.evaluation.pace.paces import Method, Pace, Reading
+from tracker.evaluation.pace.paces import Label, Method, Pace, Reading
 from tracker.evaluation.verdicts import Fate, Reason, Verdict
 from tracker.records.intervals import Interval
 from tracker.records.periods import TimePeriod
@@ -26,7 +26,9 @@ _STANDING: Final = {
 
 
 def pace_of(workspace: Workspace, verdict: Verdict, method: Method | None = None) -> Pace | None:
-    """The pace of a target that is not yet due; None for any other, and for a milestone.
+    """The pace of a target that is not yet due; None for any other.
+
+    A milestone is a date and has no rate: there are never enough figures.
 
     Measured from the figure for the target's `baseline`, else for the period its change is
     measured from, else from the first figure, to the latest. A baseline that is named and has no
@@ -41,8 +43,10 @@ def pace_of(workspace: Workspace, verdict: Verdict, method: Method | None = None
     Figures are timed at the middle of their periods.
     """
     goal = verdict.goal
-    if verdict.reason != Reason.NOT_DUE or goal is None or goal.figure.interval is None:
+    if verdict.reason != Reason.NOT_DUE or goal is None:
         return None
+    if goal.figure.interval is None:
+        return Pace(None, None, None, None, None, None, Label.NOT_ENOUGH_FIGURES)
     assert verdict.deadline is not None
     target = _target(workspace, verdict.key)
     readings = _readings(workspace, verdict)
