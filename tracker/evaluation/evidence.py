@@ -96,6 +96,8 @@ def _from_own_release(rows: FrameT, releases: FrameT) -> FrameT:
     return (
         rows.join(own, on=["target", "source"], how="left")
         .with_columns(**{name: nw.coalesce(f"own_{name}", name) for name in GOAL})
+        # A join that leaves gaps makes objects of truth values on some engines.
+        .with_columns(nw.col("grounded").cast(nw.Boolean))
         .drop([f"own_{name}" for name in GOAL])
     )
 
