@@ -41,7 +41,8 @@ def test_the_wheel_makes_a_scorecard_elsewhere(unpacked: Path, tmp_path: Path) -
     where = "import tracker; print(tracker.__file__)"
     assert python(unpacked, tmp_path, "-c", where).startswith(str(unpacked))
     tracker(unpacked, tmp_path, "init", "--example", "demo")
-    printed = tracker(unpacked, tmp_path, "-C", "demo", "report", "--quarter", "2019-Q4")
+    which = ("--plan", "guangzhou-2019", "--quarter", "2019-Q4")
+    printed = tracker(unpacked, tmp_path, "-C", "demo", "report", *which)
     written = {Path(line).name for line in printed.splitlines()}
     assert written == {"guangzhou-2019-2019-Q4.html", "guangzhou-2019-2019-Q4.pdf"}
     pdf = (tmp_path / "demo" / "reports" / "guangzhou-2019-2019-Q4.pdf").read_bytes()

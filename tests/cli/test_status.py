@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 
@@ -86,14 +87,18 @@ def test_selecting_an_action_leaves_its_plan_as_it_is(status):
 
 
 def test_the_day_before_a_plan_is_announced_it_is_absent(status):
-    assert status("--as-of", "2019-09-28")["plans"] == []
-    assert len(status("--as-of", "2019-09-29")["plans"]) == 1
+    def announced(day):
+        return [plan["plan"] for plan in status("--as-of", day)["plans"]]
+
+    assert "guangzhou-2019" not in announced("2019-09-28")
+    assert "guangzhou-2019" in announced("2019-09-29")
+    assert announced("2000-01-01") == []
 
 
 def test_earlier_days_know_less(status):
     """What is met by then is so by figures that were published by then; the rest was not due."""
-    then = targets(status("--as-of", "2021-03-31"))
-    now = targets(status("--as-of", "2026-11-22"))
+    then = targets(status("guangzhou-2019", "--as-of", "2021-03-31"))
+    now = targets(status("guangzhou-2019", "--as-of", "2026-11-22"))
     moved = {key for key in now if then[key]["status"] != now[key]["status"]}
     assert {key: then[key]["reason"] for key in moved} == dict.fromkeys(moved, "not-due")
     assert then["enterprise-technology-centres"]["reason"] == "reached-early"
@@ -107,7 +112,7 @@ def test_earlier_days_know_less(status):
 
 
 def test_the_table_has_a_row_for_each_action(run):
-    result = run("status", "--as-of", "2026-11-22")
+    result = run("status", "guangzhou-2019", "--as-of", "2026-11-22")
     assert re.findall(r"^ +(\d) [A-Z]", result.stdout, re.MULTILINE) == [*"012345678"]
     assert "7 met, 2 missed, 17 unknown" in result.stdout
     assert "\x1b[" not in result.stdout
@@ -137,3 +142,49 @@ def test_a_name_that_fits_nothing_is_refused_with_what_is_near(run):
     assert result.exit_code == 2
     assert "guangzhou-2019" in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_a_goal_is_the_one_in_force_on_the_day(status):
+    """61.7 % was promised in 2019, lowered to 56.4 % in May 2023, given up in November 2024."""
+    goals = {}
+    for day in ("2020-06-01", "2023-12-31", "2025-06-01"):
+        target = targets(status("scotland-emissions", "--as-of", day))["emissions-2023"]
+        goals[day] = (target["goal_low"], target["reason"])
+    assert goals == {
+        "2020-06-01": (61.7, "not-due"),
+        "2023-12-31": (56.4, "only-early"),
+        "2025-06-01": (56.4, "withdrawn"),
+    }
+
+
+def test_a_goal_announced_after_its_deadline_is_told_and_changes_nothing(status):
+    target = targets(status("scotland-emissions", "--as-of", "2026-11-22"))["emissions-2020"]
+    assert (target["status"], target["goal_low"]) == ("met", 56)
+    assert [(moved["goal_low"], moved["after_deadline"]) for moved in target["moved"]] == [
+        (42, False),
+        (48.5, True),
+    ]
+
+
+def test_a_running_target_has_a_pace(status):
+    """4,739 at the end of 2016, 12,099 in the middle of 2019; the goal is over 12,000."""
+    target = targets(status("4", "--as-of", "2020-12-31"))["high-tech-companies"]
+    pace = target["pace"]
+    assert target["reason"] == "not-due"
+    assert pace.keys() == {
+        *("method", "baseline_period", "period", "required", "observed", "ratio", "label"),
+        "official",
+    }
+    assert (pace["method"], pace["baseline_period"], pace["period"]) == (
+        "cagr",
+        "2016-12-31",
+        "2019",
+    )
+    years = (date(2019, 7, 2) - date(2016, 12, 31)).days / 365.25
+    assert pace["observed"] == pytest.approx((12099 / 4739) ** (1 / years) - 1, rel=1e-3)
+    assert (pace["label"], pace["official"]) == ("on-track", None)
+
+
+def test_a_running_milestone_never_has_enough_figures(status):
+    target = targets(status("1", "--as-of", "2020-12-31"))["first-national-facility"]
+    assert target["pace"]["label"] == "not-enough-figures"

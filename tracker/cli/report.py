@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -89,6 +90,7 @@ def command(
     """
     if quarter and as_of:
         raise click.UsageError("Give --quarter or --as-of, not both.")
+    gc.enable()
     from tracker.evaluation.judge import evaluate  # noqa: PLC0415
 
     workspace = open_workspace(ctx.obj)

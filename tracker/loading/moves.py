@@ -34,12 +34,13 @@ def _revisions(target: Target, origin: Origin) -> Iterator[tuple[Revision, Origi
 
 
 def _check_deadline(plan: Plan, terms: Target | Revision, origin: Origin, report: Report) -> None:
-    """A deadline, also a moved one, lies in the plan's period."""
+    """A deadline lies in the plan's period; one that was put off may lie after its end."""
     whole = Origin(origin.file, ())
     if terms.deadline is None or not origin.sound("deadline") or not whole.sound("period"):
         return
     deadline = terms.deadline.end
-    if not plan.period.start <= deadline <= plan.period.end:
+    put_off = isinstance(terms, Revision) and deadline > plan.period.end
+    if not put_off and not plan.period.start <= deadline <= plan.period.end:
         message = f"the deadline {deadline} is not in the plan's period {plan.period}"
         hint = "correct the deadline or the plan's period"
         report.add("deadline-outside-plan", origin.place("deadline"), message, hint)
