@@ -20,7 +20,7 @@ from tests.evaluation.workspaces import AS_OF, as_of_days, workspaces
 from tracker.evaluation.judge import evaluate
 from tracker.evaluation.verdicts import Evaluation, Fate, Reason, Status, Verdict
 from tracker.records.intervals import Interval
-from tracker.records.plans import Action, Plan, Target
+from tracker.records.plans import Action, Direction, Plan, Target
 from tracker.records.workspace import Goal, TargetKey, Workspace
 
 Judge = Callable[[Workspace, date], Evaluation]
@@ -95,7 +95,7 @@ def test_the_order_of_rows_changes_nothing(
     workspace: Workspace, as_of: date, random: Random, judge: Judge
 ) -> None:
     shuffled = {}
-    for name in ("observations", "figures", "sources", "indicators", "goals"):
+    for name in ("observations", "figures", "sources", "indicators", "goals", "revised"):
         rows = list(getattr(workspace, name).items())
         random.shuffle(rows)
         shuffled[name] = dict(rows)
@@ -119,6 +119,27 @@ def test_figures_published_later_change_nothing(
         assert replace(verdict, evidence=kept) == then[key]
 
 
+@given(small, st.sampled_from(AS_OF[:6]), judges)
+def test_what_is_announced_later_changes_nothing(
+    workspace: Workspace, as_of: date, judge: Judge
+) -> None:
+    revised = {}
+
+    def then(plan: Plan, target: Target) -> Target:
+        key, withdrawn = (plan.id, target.id), target.withdrawn
+        readings = zip(target.revisions, workspace.revised.get(key, ()), strict=True)
+        known = [pair for pair in readings if pair[0].announced <= as_of]
+        revised[key] = tuple(reading for _, reading in known)
+        kept = {
+            "revisions": tuple(revision for revision, _ in known),
+            "withdrawn": withdrawn if withdrawn and withdrawn.announced <= as_of else None,
+        }
+        return target.model_copy(update=kept)
+
+    earlier = with_targets(workspace, then)
+    assert judge(workspace, as_of) == judge(replace(earlier, revised=revised), as_of)
+
+
 @given(small, as_of_days, randoms, judges)
 def test_a_target_is_judged_alone_as_among_others(
     workspace: Workspace, as_of: date, random: Random, judge: Judge
@@ -140,13 +161,41 @@ def test_what_is_set_aside_never_decides(
     verdicts = [verdict for verdict in judge(workspace, as_of) if verdict.evidence]
     assume(verdicts)
     verdict = random.choice(verdicts)
-    aside = [seen.observation for seen in verdict.evidence if seen.fate in CONTEXT]
+    # A baseline need not have the indicator's length.
+    baselines = {goal.baseline for goal in promised(workspace, verdict.key)}
+    aside = [
+        seen.observation
+        for seen in verdict.evidence
+        if seen.fate in CONTEXT
+        and not (
+            seen.fate == Fate.OTHER_LENGTH
+            and workspace.observations[seen.observation].period in baselines
+        )
+    ]
     after = by_key(judge(without(workspace, aside), as_of))[verdict.key]
+    kept = tuple(seen for seen in verdict.evidence if seen.observation not in aside)
     reason = verdict.reason
-    if reason == Reason.NO_COMPARABLE_FIGURE:
+    if reason == Reason.NO_COMPARABLE_FIGURE and not kept:
         reason = Reason.NO_FIGURE
-    kept = tuple(seen for seen in verdict.evidence if seen.fate not in CONTEXT)
     assert after == replace(verdict, reason=reason, evidence=kept)
+
+
+def promised(workspace: Workspace, key: TargetKey) -> list[Goal]:
+    """Every goal that a target had at some time."""
+    goals = [workspace.goals.get(key), *workspace.revised.get(key, ())]
+    return [goal for goal in goals if goal is not None]
+
+
+def with_goals(workspace: Workspace, change: Callable[[Goal], Goal]) -> Workspace:
+    """The workspace with all its goals changed."""
+    return replace(
+        workspace,
+        goals={key: change(goal) for key, goal in workspace.goals.items()},
+        revised={
+            key: tuple(goal and change(goal) for goal in goals)
+            for key, goals in workspace.revised.items()
+        },
+    )
 
 
 @given(small, as_of_days, randoms, judges)
@@ -196,40 +245,61 @@ def covers_another(workspace: Workspace, chosen: str, wider: Interval) -> bool:
     )
 
 
-TURNED = {"increase": "decrease", "decrease": "increase", "hold": "hold"}
+TURNED: dict[Direction, Direction] = {
+    "increase": "decrease",
+    "decrease": "increase",
+    "hold": "hold",
+}
 
 
 @given(small, as_of_days, judges)
 def test_mirroring_keeps_every_verdict(workspace: Workspace, as_of: date, judge: Judge) -> None:
     mirrored = replace(
         with_targets(
-            workspace,
+            with_goals(workspace, mirrored_goal),
             lambda _, target: target.model_copy(update={"direction": TURNED[target.direction]}),
         ),
         figures={
-            key: replace(figure, interval=figure.interval and figure.interval.mirrored())
+            key: replace(figure, interval=turned(figure.interval))
             for key, figure in workspace.figures.items()
         },
-        goals={key: mirrored_goal(goal) for key, goal in workspace.goals.items()},
     )
     after = by_key(judge(mirrored, as_of))
     for key, verdict in by_key(judge(workspace, as_of)).items():
         if kind_of(workspace, key) not in ("cumulative", "milestone"):
-            turned = verdict.interval and verdict.interval.mirrored()
-            assert after[key] == replace(verdict, interval=turned)
+            assert after[key] == mirrored_verdict(verdict)
+
+
+def mirrored_verdict(verdict: Verdict) -> Verdict:
+    baseline = verdict.baseline
+    return replace(
+        verdict,
+        interval=turned(verdict.interval),
+        accepts=turned(verdict.accepts),
+        goal=verdict.goal and mirrored_goal(verdict.goal),
+        baseline=baseline and replace(baseline, interval=baseline.interval.mirrored()),
+        moved=tuple(replace(moved, goal=mirrored_goal(moved.goal)) for moved in verdict.moved),
+    )
 
 
 def mirrored_goal(goal: Goal) -> Goal:
-    turned = goal.figure.interval and goal.figure.interval.mirrored()
-    return Goal(replace(goal.figure, interval=turned), TURNED[goal.direction])  # type: ignore[arg-type]
+    """The goal in a mirror; -20 % of a number and of its negative are each other's negatives."""
+    figure = goal.figure
+    if goal.baseline is None or figure.unit != "%":
+        figure = replace(figure, interval=turned(figure.interval))
+    return replace(goal, figure=figure, direction=TURNED[goal.direction])
+
+
+def turned(interval: Interval | None) -> Interval | None:
+    return interval and interval.mirrored()
 
 
 @given(small, as_of_days, randoms, judges)
 def test_a_stricter_goal_never_turns_missed_into_met(
     workspace: Workspace, as_of: date, random: Random, judge: Judge
 ) -> None:
-    stricter = {key: stricter_goal(goal, random) for key, goal in workspace.goals.items()}
-    after = by_key(judge(replace(workspace, goals=stricter), as_of))
+    stricter = with_goals(workspace, lambda goal: stricter_goal(goal, random))
+    after = by_key(judge(stricter, as_of))
     for key, verdict in by_key(judge(workspace, as_of)).items():
         if verdict.status == Status.MISSED:
             assert after[key].status != Status.MET
@@ -242,25 +312,21 @@ def stricter_goal(goal: Goal, random: Random) -> Goal:
         return goal
     step = random.choice([Decimal(0), Decimal("0.5"), Decimal(1)])
     opened = random.random() < 0.5
-    low = (
-        interval.low
-        if goal.direction == "decrease" or interval.low is None
-        else interval.low + step
-    )
-    high = (
-        interval.high
-        if goal.direction == "increase" or interval.high is None
-        else interval.high - step
-    )
-    if goal.direction == "increase":
+    # Of a percentage either end may count, by the sign of the baseline.
+    one_sided = goal.baseline is None or goal.figure.unit != "%"
+    rising = one_sided and goal.direction == "increase"
+    falling = one_sided and goal.direction == "decrease"
+    low = interval.low if falling or interval.low is None else interval.low + step
+    high = interval.high if rising or interval.high is None else interval.high - step
+    if rising:
         narrower = Interval(low, None, interval.low_open or opened)
-    elif goal.direction == "decrease":
+    elif falling:
         narrower = Interval(None, high, False, interval.high_open or opened)
     elif low is not None and high is not None and low >= high:
         return goal
     else:
         narrower = Interval(low, high, interval.low_open, interval.high_open)
-    return Goal(replace(goal.figure, interval=narrower), goal.direction)
+    return replace(goal, figure=replace(goal.figure, interval=narrower))
 
 
 @given(small, as_of_days, judges)
@@ -276,6 +342,17 @@ def test_a_verdict_agrees_with_itself(workspace: Workspace, as_of: date, judge: 
         assert (verdict.interval is not None) == (decisive and not milestone)
         assert (verdict.since is not None) == decisive
         assert verdict.since is None or verdict.since <= as_of
-        assert (verdict.short_by is not None) == (verdict.status == Status.MISSED and not milestone)
+        assert (verdict.short_by is not None) == (
+            verdict.status == Status.MISSED and verdict.accepts is not None
+        )
         assert verdict.short_by is None or verdict.short_by >= 0
+        assert verdict.baseline is None or (verdict.goal and verdict.goal.baseline)
+        if verdict.baseline and verdict.baseline.own_release:
+            assert source_of(workspace, verdict.observation) == {
+                name for key in verdict.baseline.observations for name in source_of(workspace, key)
+            }
         assert len({seen.observation for seen in verdict.evidence}) == len(verdict.evidence)
+
+
+def source_of(workspace: Workspace, observation: str | None) -> set[str]:
+    return {workspace.observations[observation].source} if observation else set()
