@@ -14,7 +14,7 @@ from tests.scorecards.samples import (
     workspace,
 )
 from tracker.records.observations import Indicator
-from tracker.scorecards import remarks, sentences
+from tracker.scorecards import goals, remarks, sentences
 from tracker.scorecards.cases import Case, docket
 from tracker.scorecards.language import Language
 
@@ -183,7 +183,7 @@ def _conflict(measure: Indicator, promise: dict[str, Any], figures: Figures) -> 
     ],
 )
 def test_when_it_falls_due(measure: Indicator, promise: dict[str, Any], words: str) -> None:
-    assert sentences.due(ENGLISH, case(measure, promise, [])) == words
+    assert goals.due(ENGLISH, case(measure, promise, [])) == words
 
 
 @pytest.mark.parametrize(

@@ -62,12 +62,7 @@ def _lines(language: Language, case: Case) -> Iterator[str]:
     title = language.text(case.title)
     status = language.sentence(str(case.status))
     yield f"\n{title}. {status}: {sentences.verdict(language, case)}"
-    accepts = case.goal.accepts
-    goal = f"  goal    “{case.goal.figure.text}”"
-    if accepts is not None:
-        goal += f" accepts {accepts} {case.indicator.unit}"
-    target = case.target
-    yield f"{goal}, {target.direction}, {target.test} {target.deadline.end}"
+    yield from _promised(language, case)
     if case.deciding is not None:
         words = f"  figure  “{case.deciding.figure.text}”"
         if case.verdict.interval is not None:
@@ -75,15 +70,34 @@ def _lines(language: Language, case: Case) -> Iterator[str]:
         yield f"{words}, {case.deciding.observation.period} ({case.deciding.observation.id})"
     if case.verdict.since:
         yield f"  since   {case.verdict.since}"
-    for note in (target.note, case.indicator.definition, case.indicator.note):
+    for note in (case.target.note, case.indicator.definition, case.indicator.note):
         if note:
             yield f"  note    {language.text(note)}"
     yield ""
 
 
+def _promised(language: Language, case: Case) -> Iterator[str]:
+    """The goal in force with what it is measured from, how it moved, and the pace towards it."""
+    from tracker.scorecards import goals, moves, pace  # noqa: PLC0415
+
+    goal = f"  goal    {goals.named(language, case.goal)}"
+    if case.accepts is not None:
+        goal += f" accepts {case.accepts} {case.indicator.unit}"
+    yield f"{goal}, {case.goal.direction}, {case.target.test} {case.deadline}"
+    for label, words in (
+        ("stands", goals.locator(language, case)),
+        ("from", goals.chosen(language, case)),
+        ("moved", moves.moved(language, case)),
+        ("given up", moves.withdrawn(language, case)),
+        ("pace", pace.pace(language, case)),
+    ):
+        if words:
+            yield f"  {label:<8}{words}"
+
+
 def _figures(language: Language, workspace: Workspace, case: Case) -> Table:
     from tracker.cli.terminal import grid  # noqa: PLC0415
-    from tracker.scorecards.cases import CONTEXT  # noqa: PLC0415
+    from tracker.scorecards.known import CONTEXT  # noqa: PLC0415
 
     columns = ("Id", "As printed", "Read as", "Period", "Published", "What became of it", "Source")
     table = grid(*columns, lines=False)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.scorecards import dates, remarks, sentences
+from tracker.scorecards import dates, goals, moves, remarks, sentences
 from tracker.scorecards.badges import badge, case_badge
-from tracker.scorecards.cases import Case, CaseGroup, Docket, Known
+from tracker.scorecards.cases import Case, CaseGroup, Docket
+from tracker.scorecards.known import Known
 from tracker.scorecards.language import Language
+from tracker.scorecards.pace import pace
 from tracker.scorecards.pictures import charts
 from tracker.scorecards.summary import action_anchor, overall, shared_reason, tallies
 from tracker.scorecards.view import ActionPart, Printed, Row, TargetPart
@@ -42,7 +44,7 @@ def _target(language: Language, case: Case) -> TargetPart:
         case.number,
         language.text(case.title),
         case_badge(language, case),
-        sentences.promise(language, case),
+        goals.promise(language, case),
         case.target.responsible or "",
         sentences.verdict(language, case),
         _printed(language, case.deciding),
@@ -74,13 +76,17 @@ def publication(language: Language, known: Known) -> str:
 
 
 def _rows(language: Language, case: Case) -> Iterator[Row]:
+    yield Row(language.gettext("Pace"), language.sentence(pace(language, case)))
+    yield Row(language.gettext("Moved"), moves.moved(language, case))
+    yield Row(language.gettext("Withdrawn"), moves.withdrawn(language, case))
+    yield Row(language.gettext("Measured from"), goals.chosen(language, case))
     yield Row(language.gettext("Read as"), remarks.tolerance(language, case))
     yield Row(language.gettext("Stands"), remarks.since(language, case))
     yield Row(language.gettext("Before"), remarks.before(language, case))
     yield Row(language.gettext("Afterwards"), remarks.afterwards(language, case))
     yield Row(language.gettext("Not counted"), remarks.not_counted(language, case))
     yield Row(language.gettext("Note"), _notes(language, case))
-    if case.status == "unknown" and case.is_due:
+    if case.is_open:
         missing = language.sentence(remarks.missing(language, case))
         yield Row(language.gettext("Would settle it"), language.gettext("%(it)s.", it=missing))
 

@@ -2,72 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tracker.evaluation.verdicts import Evaluation, Fate, Later, Reason, Status, Verdict
-from tracker.records.figures import Figure
+from tracker.evaluation.pace import Pace, pace_of
+from tracker.evaluation.verdicts import Baseline, Evaluation, Later, Reason, Status, Verdict
 from tracker.records.intervals import Interval
-from tracker.records.observations import Area, Indicator, Observation, Source, Text
-from tracker.records.plans import Action, ContextTarget, Plan, Target
+from tracker.records.observations import Area, Indicator, Source, Text
+from tracker.records.plans import Action, ContextTarget, Plan, Revision, Target, Withdrawal
 from tracker.records.workspace import Goal, Workspace
-
-CONTEXT = (Fate.OTHER_AREA, Fate.RELATED)
-"""Fates of figures that are shown beside a target and never decide."""
-
-_SPEAKING = (
-    Fate.DECIDES,
-    Fate.AGREES,
-    Fate.ON_TIME,
-    Fate.CONFLICTING,
-    Fate.EARLY,
-    Fate.LATE,
-    Fate.RESTATED,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A figure known as of the day of a scorecard, and what became of it.
-
-    Attributes
-    ----------
-    published
-        The day from which it counts as known.
-    dated
-        Whether its source prints a date, if only the year.
-    """
-
-    observation: Observation
-    figure: Figure
-    source: Source
-    area: Area
-    indicator: Indicator
-    fate: Fate
-    published: date
-    dated: bool
-
-    @property
-    def interval(self) -> Interval | None:
-        """The values its wording allows; None for a milestone."""
-        return self.figure.interval
-
-    @property
-    def link(self) -> str:
-        """The web address of the source; empty for any other kind of address."""
-        return self.source.url if self.source.url.startswith(("http://", "https://")) else ""
-
-    @property
-    def speaks(self) -> bool:
-        """Whether nothing better for the same period stands in its place."""
-        return self.fate in _SPEAKING
-
-    @property
-    def is_context(self) -> bool:
-        """Whether it measures something else, or somewhere else."""
-        return self.fate in CONTEXT
+from tracker.scorecards.known import Known, figures
 
 
 @dataclass(frozen=True)
@@ -78,6 +24,10 @@ class Case:
     ----------
     number
         How the scorecard numbers it: action and place within the action, "4.1".
+    pace
+        How the run towards it goes; None unless it is not yet due.
+    documents
+        The sources that its revisions and its withdrawal name, by key.
     known
         Every figure of its evidence that was published by the day of the scorecard, in order of
         period, publication and id.
@@ -90,15 +40,45 @@ class Case:
     title: Text
     indicator: Indicator
     area: Area
-    goal: Goal
     verdict: Verdict
+    pace: Pace | None
+    documents: Mapping[str, Source]
     known: tuple[Known, ...]
     as_of: date
 
     @property
+    def goal(self) -> Goal:
+        """What was promised, as in force on the day of the scorecard."""
+        assert self.verdict.goal is not None
+        return self.verdict.goal
+
+    @property
     def deadline(self) -> date:
-        """The last day that counts."""
-        return self.target.deadline.end
+        """The last day that counts, as in force on the day of the scorecard."""
+        assert self.verdict.deadline is not None
+        return self.verdict.deadline
+
+    @property
+    def accepts(self) -> Interval | None:
+        """The acceptable values; None for a milestone, and where a change cannot be placed."""
+        return self.verdict.accepts
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """What a relative goal was measured from."""
+        return self.verdict.baseline
+
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        """How it was given up, if it was by the day of the scorecard."""
+        gone = self.target.withdrawn
+        return gone if gone is not None and gone.announced <= self.as_of else None
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The revisions announced by the day of the scorecard, in order of announcement."""
+        ordered = sorted(self.target.revisions, key=lambda one: one.announced)
+        return tuple(one for one in ordered if one.announced <= self.as_of)
 
     @property
     def anchor(self) -> str:
@@ -114,6 +94,12 @@ class Case:
     def is_due(self) -> bool:
         """Whether the verdict waits for anything but the deadline."""
         return self.verdict.reason != Reason.NOT_DUE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a figure could still settle it: unknown, due, and not withdrawn."""
+        apart = (Reason.NOT_DUE, Reason.WITHDRAWN)
+        return self.status == Status.UNKNOWN and self.verdict.reason not in apart
 
     @property
     def is_milestone(self) -> bool:
@@ -146,7 +132,7 @@ class Case:
         best: dict[tuple[date, date], Known] = {}
         for one in self.own:
             span = (one.observation.period.start, one.observation.period.end)
-            if one.speaks and (span not in best or _rank(one) < _rank(best[span])):
+            if one.speaks and (span not in best or one.rank < best[span].rank):
                 best[span] = one
         return tuple(sorted(best.values(), key=lambda one: one.observation.period.end))
 
@@ -165,12 +151,6 @@ class Case:
     def later(self, later: Later | None) -> Known | None:
         """The known figure that an afterwards names."""
         return self.find(later.observation) if later else None
-
-
-def _rank(one: Known) -> tuple[int, bool, date, str]:
-    interval = one.interval
-    vague = interval is not None and not interval.is_point
-    return _SPEAKING.index(one.fate), vague, one.published, one.observation.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,26 +243,16 @@ def _case(
         workspace.title(target),
         workspace.indicators[target.indicator],
         workspace.areas[workspace.area(plan, target)],
-        workspace.goals[plan.id, target.id],
         verdict,
-        tuple(_known(workspace, verdict, as_of)),
+        pace_of(workspace, verdict),
+        _documents(workspace, target),
+        tuple(figures(workspace, verdict, as_of)),
         as_of,
     )
 
 
-def _known(workspace: Workspace, verdict: Verdict, as_of: date) -> Iterator[Known]:
-    for evidence in verdict.evidence:
-        observation = workspace.observations[evidence.observation]
-        published = workspace.published(observation)
-        if published > as_of or evidence.fate == Fate.NOT_YET_PUBLISHED:
-            continue
-        yield Known(
-            observation,
-            workspace.figures[observation.id],
-            workspace.sources[observation.source],
-            workspace.areas[observation.area],
-            workspace.indicators[observation.indicator],
-            evidence.fate,
-            published,
-            workspace.dated(observation),
-        )
+def _documents(workspace: Workspace, target: Target) -> dict[str, Source]:
+    named = [one.source for one in target.revisions]
+    if target.withdrawn is not None:
+        named.append(target.withdrawn.source)
+    return {key: workspace.sources[key] for key in named if key is not None}

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.evaluation.verdicts import Evaluation, Status, Verdict
-from tracker.records.plans import Target
 from tracker.scorecards import dates
 from tracker.scorecards.badges import badge, case_badge
-from tracker.scorecards.cases import Case, Docket, Known
+from tracker.scorecards.cases import Case, Docket
+from tracker.scorecards.known import Known
 from tracker.scorecards.language import Language
+from tracker.scorecards.moves import since as moved_since
 from tracker.scorecards.numbers import number
 from tracker.scorecards.view import Changes, Move
 
@@ -165,15 +166,10 @@ def _own(language: Language, own: list[tuple[Case, Known]]) -> str:
 
 def _revised(language: Language, docket: Docket, since: date) -> Iterator[str]:
     for case in docket.cases:
-        target: Target = case.target
-        fields = {"number": case.number, "title": language.text(case.title)}
-        for revision in target.revisions:
-            if since < revision.announced <= docket.as_of:
-                when = dates.day(language, revision.announced)
-                yield language.gettext(
-                    "%(number)s %(title)s: revised on %(day)s", day=when, **fields
-                )
-        gone = target.withdrawn
-        if gone is not None and since < gone.announced <= docket.as_of:
-            when = dates.day(language, gone.announced)
-            yield language.gettext("%(number)s %(title)s: withdrawn on %(day)s", day=when, **fields)
+        for words in moved_since(language, case, since):
+            yield language.gettext(
+                "%(number)s %(title)s: %(move)s",
+                number=case.number,
+                title=language.text(case.title),
+                move=words,
+            )

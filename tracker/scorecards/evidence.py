@@ -5,10 +5,11 @@ from __future__ import annotations
 from tracker.evaluation.verdicts import Fate
 from tracker.records.intervals import Interval
 from tracker.records.observations import Relation
-from tracker.scorecards import dates, remarks, sentences
+from tracker.scorecards import dates, goals, remarks
 from tracker.scorecards.badges import case_badge
-from tracker.scorecards.cases import Case, Docket, Known
+from tracker.scorecards.cases import Case, Docket
 from tracker.scorecards.charts.figures import glyph
+from tracker.scorecards.known import Known
 from tracker.scorecards.labels import FATES, relation
 from tracker.scorecards.language import Language
 from tracker.scorecards.numbers import Measure
@@ -28,8 +29,8 @@ def _group(language: Language, case: Case) -> EvidenceGroup:
         case_badge(language, case),
         language.gettext(
             "goal: %(goal)s %(due)s",
-            goal=sentences.goal(language, case),
-            due=sentences.due(language, case),
+            goal=goals.goal(language, case),
+            due=goals.due(language, case),
         ),
         tuple(_row(language, case, known) for known in case.own),
         tuple(_row(language, case, known) for known in case.context),
@@ -76,9 +77,16 @@ def kind(language: Language, interval: Interval) -> str:
 def remark(language: Language, case: Case, known: Known) -> str:
     """What a context figure measures, and why it does not decide."""
     if not known.is_context:
-        return _status(language, known)
+        said = (_status(language, known), _measured_from(language, case, known))
+        return "; ".join(words for words in said if words)
     parts = [remarks.other(language, case, known), _why(language, case, known)]
     return ": ".join(part for part in parts if part)
+
+
+def _measured_from(language: Language, case: Case, known: Known) -> str:
+    if case.baseline is None or known.observation.id not in case.baseline.observations:
+        return ""
+    return language.gettext("the change is measured from it")
 
 
 def _status(language: Language, known: Known) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.evaluation.pace import Label
 from tracker.evaluation.verdicts import Fate, Reason, Status
 from tracker.records.observations import How
 from tracker.scorecards.language import Language
@@ -43,6 +44,17 @@ REASONS = {
     Reason.NO_FIGURE: _("no figure found"),
 }
 """Why, as a phrase that can follow a count or a status."""
+
+PACES = {
+    Label.ON_TRACK: _("on track"),
+    Label.TOO_SLOW: _("too slow"),
+    Label.MOVING_AWAY: _("moving away"),
+    Label.NOT_ENOUGH_FIGURES: _("not enough figures to tell"),
+}
+"""How the run towards a target not yet due goes."""
+
+COUNTED_PACES = {**PACES, Label.NOT_ENOUGH_FIGURES: _("without enough figures")}
+"""The same after a count."""
 
 FATES = {
     Fate.DECIDES: _("decides"),

@@ -8,25 +8,31 @@ from decimal import Decimal
 
 from tracker.evaluation.verdicts import Reason, Status
 from tracker.records.intervals import Interval
-from tracker.scorecards import dates, sentences
-from tracker.scorecards.cases import Case, Known
+from tracker.scorecards import dates, goals, sentences
+from tracker.scorecards.cases import Case
 from tracker.scorecards.charts.bullet import Pointed, bullet
 from tracker.scorecards.charts.figures import ASIDE, LATE, OF_STATUS
 from tracker.scorecards.charts.milestone import Event, milestone
 from tracker.scorecards.charts.scale import finite
 from tracker.scorecards.charts.series import Gate, Point, series
 from tracker.scorecards.charts.shapes import Chart
+from tracker.scorecards.known import Known
 from tracker.scorecards.language import Language
 from tracker.scorecards.numbers import Measure, power_name
 
 
 def charts(language: Language, case: Case) -> tuple[Chart, ...]:
-    """A number line and, with two figures or more, a series; of an event its time line."""
-    goal = case.goal.accepts
-    if goal is None:
+    """A number line and, with two figures or more, a series; of an event its time line.
+
+    None where it cannot be told which values are acceptable.
+    """
+    goal = case.accepts
+    if case.is_milestone:
         return (_milestone(language, case),)
+    if goal is None:
+        return ()
     points = [one for one in case.speaking if one.interval is not None]
-    how = sentences.measure(language, case).for_chart(_values(case, goal))
+    how = goals.measure(language, case).for_chart(_values(case, goal))
     number_line = _bullet(language, case, goal, how)
     if len(points) < 2:
         return (number_line,)
@@ -43,8 +49,8 @@ def _bullet(language: Language, case: Case, goal: Interval, how: Measure) -> Cha
         "%(title)s: %(verdict)s Goal: %(goal)s %(due)s.",
         title=language.text(case.title),
         verdict=sentences.verdict(language, case),
-        goal=sentences.goal(language, case),
-        due=sentences.due(language, case),
+        goal=goals.goal(language, case),
+        due=goals.due(language, case),
     )
     figures = tuple(_pointed(language, case, how))
     return bullet(goal, figures, how, _absent(language, case), title)
@@ -102,8 +108,8 @@ def _series(language: Language, case: Case, goal: Interval, how: Measure) -> Cha
         "%(title)s over time: %(figures)s; goal: %(goal)s %(due)s.",
         title=language.text(case.title),
         figures=listed,
-        goal=sentences.goal(language, case),
-        due=sentences.due(language, case),
+        goal=goals.goal(language, case),
+        due=goals.due(language, case),
     )
     return series(points, _gate(language, case, goal, how), how, power_name(how), title)
 
@@ -163,7 +169,7 @@ def _milestone(language: Language, case: Case) -> Chart:
         "%(title)s: %(verdict)s Due %(due)s.",
         title=language.text(case.title),
         verdict=sentences.verdict(language, case),
-        due=sentences.due(language, case),
+        due=goals.due(language, case),
     )
     return milestone(
         case.plan.period.start,

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from tracker.evaluation.verdicts import Reason, Status
 from tracker.scorecards import dates
-from tracker.scorecards.cases import Case, Known
+from tracker.scorecards.cases import Case
+from tracker.scorecards.goals import due, measure
+from tracker.scorecards.known import Known
 from tracker.scorecards.language import Language
 from tracker.scorecards.numbers import is_currency
-from tracker.scorecards.sentences import SHOWN, dated, due, measure
+from tracker.scorecards.sentences import SHOWN, dated
 
 
 def tolerance(language: Language, case: Case) -> str:
@@ -86,7 +88,11 @@ def missing(language: Language, case: Case) -> str:
         case Reason.CONFLICTING_FIGURES:
             return language.gettext("%(what)s %(due)s, beyond doubt", **fields)
         case Reason.NO_BASELINE:
-            return language.gettext("%(what)s to measure the change from", **fields)
+            assert case.goal.baseline is not None
+            when = dates.when(language, case.goal.baseline)
+            return language.gettext(
+                "%(what)s %(when)s, to measure the change from", when=when, **fields
+            )
     return language.gettext("%(what)s %(due)s", **fields)
 
 

@@ -2,54 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tracker.evaluation.verdicts import Reason, Status
 from tracker.records.intervals import Interval
-from tracker.records.plans import Target
 from tracker.scorecards import dates
-from tracker.scorecards.cases import Case, Known
+from tracker.scorecards.cases import Case
+from tracker.scorecards.goals import due, measure, named, start
+from tracker.scorecards.known import Known
 from tracker.scorecards.language import Language
+from tracker.scorecards.moves import given_up
 from tracker.scorecards.numbers import Measure
 
 SHOWN = 4
 """How many figures a sentence lists at most."""
-
-
-def measure(language: Language, case: Case) -> Measure:
-    """How the values of a case are printed."""
-    return Measure(language, case.indicator.unit)
-
-
-def due(language: Language, case: Case) -> str:
-    """When the promise falls due: for 2021, at the end of 2021, by 30 June 2021."""
-    last = dates.last_day(language, case.deadline)
-    if case.target.test == "by":
-        return language.gettext("by %(day)s", day=last)
-    if case.is_yearly and case.indicator.length in ("year", None):
-        if dates.is_year_end(case.deadline):
-            return language.gettext("for %(period)s", period=case.deadline.year)
-        return language.gettext("for the year to %(day)s", day=last)
-    if dates.is_year_end(case.deadline):
-        return language.gettext("at %(day)s", day=last)
-    return language.gettext("on %(day)s", day=last)
-
-
-def goal(language: Language, case: Case) -> str:
-    """What is accepted: at least 14%; the printed words where the goal is no number."""
-    accepts = case.goal.accepts
-    if accepts is None:
-        return language.gettext("“%(words)s”", words=case.goal.figure.text)
-    return measure(language, case).full(accepts)
-
-
-def promise(language: Language, case: Case) -> str:
-    """The goal as the plan prints it, when it falls due, and where it stands."""
-    fields = {"goal": case.goal.figure.text, "due": due(language, case)}
-    target: Target = case.target
-    if target.locator:
-        return language.gettext(
-            "Promised, %(locator)s: “%(goal)s” %(due)s", locator=target.locator, **fields
-        )
-    return language.gettext("Promised: “%(goal)s” %(due)s", **fields)
 
 
 def figure(language: Language, known: Known, *, full: bool = True) -> str:
@@ -94,14 +60,14 @@ def _event(language: Language, case: Case, known: Known) -> str:
 
 def _against(language: Language, case: Case, known: Known, interval: Interval) -> str:
     how = measure(language, case)
-    accepts = case.goal.accepts
-    assert accepts is not None
     words = how.full(interval)
     if not _is_on_time(case, known):
         when = dates.when(language, known.observation.period)
         words = language.gettext("%(figure)s %(when)s", figure=words, when=when)
-    fields = {"figure": words, "goal": how.short(accepts), "due": due(language, case)}
+    fields = {"figure": words, "goal": _accepted(language, case), "due": _due(language, case)}
     if case.status == Status.UNKNOWN:
+        if _is_vague(case):
+            fields["goal"] = named(language, case.goal)
         return language.gettext("%(figure)s may lie inside or outside %(goal)s %(due)s.", **fields)
     margin = _margin(language, case, interval, how)
     if margin:
@@ -111,6 +77,31 @@ def _against(language: Language, case: Case, known: Known, interval: Interval) -
     return language.gettext("%(figure)s against %(goal)s %(due)s.", **fields)
 
 
+def _accepted(language: Language, case: Case) -> str:
+    """What is accepted, the unit being known; the printed words where that is no number."""
+    if case.accepts is None:
+        return named(language, case.goal)
+    return measure(language, case).short(case.accepts)
+
+
+def _due(language: Language, case: Case) -> str:
+    """When a goal falls due, and of a relative one what it was measured from."""
+    words = due(language, case)
+    if case.baseline is None or case.goal.baseline is None:
+        return words
+    return language.gettext(
+        "%(due)s, “%(change)s” from %(start)s",
+        due=words,
+        change=case.goal.figure.text,
+        start=start(language, case, case.baseline),
+    )
+
+
+def _is_vague(case: Case) -> bool:
+    """Whether the goal is relative to more than one possible value."""
+    return case.baseline is not None and not case.baseline.interval.is_point
+
+
 def _is_on_time(case: Case, known: Known) -> bool:
     return known.observation.period.end == case.deadline
 
@@ -118,8 +109,10 @@ def _is_on_time(case: Case, known: Known) -> bool:
 def _margin(language: Language, case: Case, interval: Interval, how: Measure) -> str:
     if case.verdict.short_by is not None:
         return _shortfall(language, case, how.gap(case.verdict.short_by), interval)
-    accepts, value = case.goal.accepts, interval.low
+    accepts, value = case.accepts, interval.low
     if case.status != Status.MET or accepts is None or not interval.is_point or value is None:
+        return ""
+    if _is_vague(case):
         return ""
     if case.goal.direction == "increase" and accepts.low is not None and value > accepts.low:
         return language.gettext("%(gap)s above", gap=how.gap(value - accepts.low))
@@ -133,6 +126,8 @@ def _shortfall(language: Language, case: Case, gap: str, interval: Interval) -> 
     assert case.verdict.short_by is not None
     if case.verdict.short_by == 0:
         return language.gettext("just short") if case.goal.direction == "increase" else ""
+    if _is_vague(case):
+        return language.gettext("up to %(gap)s away", gap=gap)
     if not interval.is_point:
         return language.gettext("at least %(gap)s away", gap=gap)
     if case.goal.direction == "increase":
@@ -143,18 +138,25 @@ def _shortfall(language: Language, case: Case, gap: str, interval: Interval) -> 
 
 
 def _unknown(language: Language, case: Case) -> str:
-    match case.verdict.reason:
-        case Reason.NOT_DUE:
-            return _not_due(language, case)
-        case Reason.EARLY_AND_LATE:
-            return _early_and_late(language, case)
-        case Reason.ONLY_EARLY if case.early():
-            return _only(language, language.gettext("figures only from before."), case.early()[-1])
-        case Reason.ONLY_LATE if case.late():
-            return _only(language, language.gettext("figures only from after."), case.late()[0])
-        case Reason.CONFLICTING_FIGURES:
-            return _conflict(language, case)
-    return language.gettext(_BARE[case.verdict.reason])
+    say = _OPEN.get(case.verdict.reason)
+    words = say(language, case) if say else ""
+    return words or language.gettext(_BARE[case.verdict.reason])
+
+
+def _no_baseline(language: Language, case: Case) -> str:
+    assert case.goal.baseline is not None
+    fields = {
+        "change": case.goal.figure.text,
+        "when": dates.when(language, case.goal.baseline),
+    }
+    on_time = [one for one in case.speaking if _is_on_time(case, one)]
+    if not on_time:
+        return language.gettext("no figure %(when)s to measure “%(change)s” from.", **fields)
+    return language.gettext(
+        "%(figure)s, but no figure %(when)s to measure “%(change)s” from.",
+        figure=dated(language, on_time[-1]),
+        **fields,
+    )
 
 
 def _early_and_late(language: Language, case: Case) -> str:
@@ -170,14 +172,22 @@ def _(message: str) -> str:
 
 
 _BARE = {
-    Reason.WITHDRAWN: _("the goal was withdrawn."),
     Reason.IMPRECISE_FIGURE: _("the figure is too imprecise."),
-    Reason.NO_BASELINE: _("no figure to measure the change from."),
     Reason.ONLY_LATE: _("figures only from after."),
     Reason.ONLY_EARLY: _("figures only from before."),
     Reason.NO_COMPARABLE_FIGURE: _("figures only of another measure or area."),
     Reason.NO_FIGURE: _("no figure found."),
 }
+
+
+def _only_early(language: Language, case: Case) -> str:
+    words = language.gettext("figures only from before.")
+    return _only(language, words, case.early()[-1]) if case.early() else ""
+
+
+def _only_late(language: Language, case: Case) -> str:
+    words = language.gettext("figures only from after.")
+    return _only(language, words, case.late()[0]) if case.late() else ""
 
 
 def _only(language: Language, words: str, known: Known) -> str:
@@ -199,6 +209,18 @@ def _conflict(language: Language, case: Case) -> str:
     )
 
 
+_OPEN: dict[Reason, Callable[[Language, Case], str]] = {
+    Reason.WITHDRAWN: given_up,
+    Reason.NOT_DUE: _not_due,
+    Reason.CONFLICTING_FIGURES: _conflict,
+    Reason.NO_BASELINE: _no_baseline,
+    Reason.EARLY_AND_LATE: _early_and_late,
+    Reason.ONLY_EARLY: _only_early,
+    Reason.ONLY_LATE: _only_late,
+}
+"""How a reason is told with its figures, where there are any."""
+
+
 def missed(language: Language, case: Case) -> str:
     """A missed target in the line under the headline."""
     known, title = case.deciding, language.text(case.title)
@@ -210,12 +232,9 @@ def missed(language: Language, case: Case) -> str:
             when=when,
             due=due(language, case),
         )
-    accepts = case.goal.accepts
-    assert accepts is not None
-    how = measure(language, case)
     return language.gettext(
         "%(title)s, %(figure)s against %(goal)s",
         title=title,
-        figure=how.full(case.verdict.interval),
-        goal=how.short(accepts),
+        figure=measure(language, case).full(case.verdict.interval),
+        goal=_accepted(language, case),
     )

@@ -19,7 +19,7 @@ def unknowns(language: Language, docket: Docket) -> Unknowns | None:
     cases = [case for case in docket.cases if case.status == Status.UNKNOWN]
     if not cases:
         return None
-    due = [case for case in cases if case.verdict.reason not in (Reason.NOT_DUE, Reason.WITHDRAWN)]
+    due = [case for case in cases if case.is_open]
     by_title: dict[str, list[Case]] = defaultdict(list)
     for case in due:
         by_title[language.text(case.indicator.expected_in)].append(case)
