@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -39,10 +40,14 @@ def evaluate(workspace: Workspace, as_of: date) -> Evaluation:
     Targets not yet announced on that day are absent, and so are actions and plans without any.
     """
     in_force = [*promises(workspace, as_of)]
+    given_up: dict[date, set[TargetKey]] = defaultdict(set)
+    for promise in in_force:
+        if promise.withdrawn:
+            given_up[promise.withdrawn].add(promise.key)
     closed = {
-        promise.key: _at_withdrawal(workspace, promise.key, promise.withdrawn)
-        for promise in in_force
-        if promise.withdrawn
+        key: verdict
+        for day, keys in given_up.items()
+        for key, verdict in _at_withdrawal(workspace, keys, day)
     }
     met = {
         promise.key: verdict
@@ -51,7 +56,7 @@ def evaluate(workspace: Workspace, as_of: date) -> Evaluation:
         and (verdict := closed.get(promise.key))
         and verdict.status == Status.MET
     }
-    gone = {key for key, verdict in closed.items() if verdict and key not in met}
+    gone = closed.keys() - met.keys()
     verdict_of = _judge(workspace, in_force, as_of, gone)
     stay = {key for key in met if verdict_of[key].status != Status.MET}
     if stay:
@@ -98,16 +103,20 @@ def _judged(promise: Promise, measured: Measured | None, withdrawn: bool) -> Jud
     return Judged(promise, Accepted.by(goal, chosen), own, withdrawn)
 
 
-def _at_withdrawal(workspace: Workspace, key: TargetKey, day: date) -> Verdict | None:
-    """The verdict when a target was given up; None if a figure for its deadline was there."""
-    promise = next(each for each in promises(workspace, day) if each.key == key)
-    verdict = _judge(workspace, [promise], day, set())[key]
-    event = promise.goal.figure.interval is None
-    for each in verdict.evidence:
-        end = workspace.observations[each.observation].period.end
-        if each.fate not in _SET_ASIDE and (event or end == promise.deadline):
-            return None
-    return verdict
+def _at_withdrawal(
+    workspace: Workspace, keys: set[TargetKey], day: date
+) -> Iterator[tuple[TargetKey, Verdict]]:
+    """The verdicts when targets were given up, but for those with a figure for their deadline."""
+    promised = {promise.key: promise for promise in promises(workspace, day) if promise.key in keys}
+    for key, verdict in _judge(workspace, [*promised.values()], day, set()).items():
+        event = promised[key].goal.figure.interval is None
+        ends = (
+            workspace.observations[each.observation].period.end
+            for each in verdict.evidence
+            if each.fate not in _SET_ASIDE
+        )
+        if not any(event or end == promised[key].deadline for end in ends):
+            yield key, verdict
 
 
 def _kept(verdict: Verdict, later: Verdict) -> Verdict:
