@@ -73,8 +73,8 @@ def answers(engine: Callable[[Columns], Any], asked: tuple[Any, ...]) -> list[An
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=3, phases=[Phase.generate])
-@given(workspace=workspaces(), as_of=as_of_days)
+@settings(max_examples=2, phases=[Phase.generate])
+@given(workspace=workspaces(targets=12), as_of=as_of_days)
 def test_engines_agree(engine: str, workspace: Workspace, as_of: date) -> None:
     frames = asked(workspace, as_of)
     releases = frames[-1]

@@ -25,8 +25,8 @@ from tracker.records.workspace import Goal, TargetKey, Workspace
 
 Judge = Callable[[Workspace, date], Evaluation]
 
-judges = st.sampled_from([oracle.evaluate] * 5 + [evaluate])
-small = workspaces(most=30)
+judges = st.sampled_from([oracle.evaluate] * 7 + [evaluate])
+small = workspaces(most=30, targets=12)
 randoms = st.integers(0, 2**16).map(Random)
 
 CONTEXT = {

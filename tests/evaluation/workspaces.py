@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import combinations, product
 from typing import Any
 
@@ -38,6 +39,13 @@ from tracker.records.plans import (
 )
 from tracker.records.workspace import Goal, TargetKey, Workspace
 
+
+@cache
+def any_of(*parts: tuple[Any, ...]) -> st.SearchStrategy[tuple[Any, ...]]:
+    """One of each; made once, since Hypothesis looks at every choice of a new strategy."""
+    return st.sampled_from(list(product(*parts)))
+
+
 PERIODS = {
     "year": ["2019", "2020", "2021", "2022", "2023", "2020-04/2021-03", "2021-04/2022-03"],
     "month": ["2020-12", "2021-03", "2021-12", "2022-01"],
@@ -61,15 +69,13 @@ OWN_DATES = [None, None, None, None, "2021-04-01", "2022-01-01", "2021-12"]
 STATUSES: list[ObsStatus] = ["final", "final", "final", "final", "provisional", "estimated"]
 GRADES: list[Grade] = ["A", "A", "A", "B", "C"]
 VINTAGES: list[Vintage | None] = [None, None, None, "first", "latest"]
-TARGET_OPTIONS = list(
-    product(
-        [None, None, date(2019, 6, 1), date(2022, 1, 15)],
-        [None] * 6 + ["there"],
-        VINTAGES,
-        [False] * 19 + [True],
-    )
+TARGET_OPTIONS = any_of(
+    (None, None, date(2019, 6, 1), date(2022, 1, 15)),
+    (*[None] * 6, "there"),
+    tuple(VINTAGES),
+    (*[False] * 19, True),
 )
-SOURCES = list(product(["office", "office", "press"], PRINTED, ACCESSED, GRADES))
+SOURCES = any_of(("office", "office", "press"), tuple(PRINTED), tuple(ACCESSED), tuple(GRADES))
 PLANS = {"alpha": "2019/2021", "beta": "2020-04/2021-03", "gamma": "2021/2025"}
 DEADLINES = ["2021-12-31", "2021-12-31", "2021", "2021-03-31", "2020-12", "2022"]
 MOVED = [
@@ -115,17 +121,17 @@ def _intervals(numbers: tuple[str, ...]) -> list[Interval]:
     return shapes
 
 
-def _goals(intervals: list[Interval]) -> dict[Direction, list[Interval]]:
+def _goals(intervals: list[Interval]) -> dict[Direction, st.SearchStrategy[Interval]]:
     """The intervals that are goals: what every number meets is none."""
     return {
-        "increase": [interval for interval in intervals if interval.low is not None],
-        "decrease": [interval for interval in intervals if interval.high is not None],
-        "hold": intervals,
+        "increase": st.sampled_from([each for each in intervals if each.low is not None]),
+        "decrease": st.sampled_from([each for each in intervals if each.high is not None]),
+        "hold": st.sampled_from(intervals),
     }
 
 
-INTERVALS = {family: _intervals(numbers) for family, numbers in VALUES.items()}
-GOALS = {family: _goals(intervals) for family, intervals in INTERVALS.items()}
+INTERVALS = {family: st.sampled_from(_intervals(numbers)) for family, numbers in VALUES.items()}
+GOALS = {family: _goals(_intervals(numbers)) for family, numbers in VALUES.items()}
 CHANGES = [("%", _goals(_intervals(PERCENT)))] * 3 + [
     ("%", _goals(_intervals(WIDE))),
     ("1", _goals(_intervals(POINTS))),
@@ -142,7 +148,7 @@ def _tests(kind: Kind) -> list[tuple[Direction, Test]]:
     return list(product(GOALS["positive"], ("at", "by")))
 
 
-TESTS = {kind: _tests(kind) for kind in KINDS}
+TESTS = {kind: st.sampled_from(_tests(kind)) for kind in KINDS}
 
 
 @st.composite
@@ -151,9 +157,7 @@ def indicators(draw: st.DrawFn) -> dict[str, Indicator]:
     names = "abcdef"[: draw(st.sampled_from([1, 3, 6, 6]))]
     records = {}
     for name in names:
-        kind, per, other = draw(
-            st.sampled_from(list(product(KINDS, LENGTHS, [name, name, *names])))
-        )
+        kind, per, other = draw(any_of(tuple(KINDS), tuple(LENGTHS), (name, name, *names)))
         relation = Relation.model_construct(indicator=other, how="broader", why="another")
         records[name] = Indicator.model_construct(
             title=name,
@@ -170,7 +174,7 @@ def sources(draw: st.DrawFn) -> list[Source]:
     """A few sources of two publishers; no date is printed after the day of access."""
     records = []
     for number in range(draw(st.integers(1, 7))):
-        publisher, printed, accessed, grade = draw(st.sampled_from(SOURCES))
+        publisher, printed, accessed, grade = draw(SOURCES)
         if printed is not None:
             accessed = max(accessed, period(printed).start)
         records.append(source(f"s{number}", publisher, printed, accessed, grade))
@@ -188,14 +192,14 @@ def observations(
 ) -> list[tuple[Observation, Interval | None]]:
     """Up to sixty figures, mostly final, of one area, and with their source's date."""
     row = st.tuples(
-        st.sampled_from(list(product(sorted(known), AREAS, OWN_DATES, STATUSES))),
+        any_of(tuple(sorted(known)), tuple(AREAS), tuple(OWN_DATES), tuple(STATUSES)),
         st.sampled_from(list(product(periods, printed_in))),
-        st.sampled_from(INTERVALS[family]),
+        INTERVALS[family],
     )
     many = draw(st.integers(0, most))
-    rows = draw(st.lists(row, min_size=many, max_size=many))
+    rows: list[Any] = draw(st.lists(row, min_size=many, max_size=many))
     return [
-        _observed(f"f{number}", known, *about, *printed, interval)
+        _observed(f"f{number}", known, (*about, *printed), interval)
         for number, (about, printed, interval) in enumerate(rows)
     ]
 
@@ -203,14 +207,10 @@ def observations(
 def _observed(
     key: str,
     known: dict[str, Indicator],
-    indicator: str,
-    area: str,
-    published: str | None,
-    status: ObsStatus,
-    about: str,
-    printed_in: Source,
+    drawn: tuple[Any, ...],
     interval: Interval,
 ) -> tuple[Observation, Interval | None]:
+    indicator, area, published, status, about, printed_in = drawn
     milestone = known[indicator].kind == "milestone"
     record = Observation.model_construct(
         id=key,
@@ -233,10 +233,10 @@ def goals(
     if kind == "milestone":
         return Goal(Figure("first", None), direction), {"goal": "first"}
     if not baselines or draw(st.booleans()):
-        interval = draw(st.sampled_from(GOALS[family][direction]))
+        interval = draw(GOALS[family][direction])
         return Goal(Figure(str(interval), interval, "1"), direction), {"goal": str(interval)}
     unit, changes = draw(st.sampled_from(CHANGES))
-    interval, baseline = draw(st.sampled_from(list(product(changes[direction], baselines))))
+    interval, baseline = draw(changes[direction]), draw(any_of(tuple(baselines)))[0]
     change = Change.model_construct(figure=f"{interval} {unit}", from_=period(baseline))
     figure = Figure(change.figure, interval, unit)
     return Goal(figure, direction, change.from_), {"change": change}
@@ -258,15 +258,15 @@ def targets(
 
     Every other one is moved, and some are given up; a baseline is over before every deadline.
     """
-    announced, area, vintage, context = draw(st.sampled_from(TARGET_OPTIONS))
+    announced, area, vintage, context = draw(TARGET_OPTIONS)
     if context:
         record = ContextTarget.model_construct(
             id=key, context=True, title="influence", announced=announced
         )
         return record, None
-    indicator, deadline = draw(st.sampled_from(list(product(sorted(known), DEADLINES))))
+    indicator, deadline = draw(any_of(tuple(sorted(known)), tuple(DEADLINES)))
     kind = known[indicator].kind
-    direction, test = draw(st.sampled_from(TESTS[kind]))
+    direction, test = draw(TESTS[kind])
     days = [day for day in MOVED if day >= (announced or announced_with)]
     moves = draw(moves_on(days)) if days and draw(st.sampled_from([True, False])) else []
     due = min(period(text).end for text in [deadline, *(to for _, (to, _) in moves if to)])
@@ -280,7 +280,7 @@ def targets(
         revisions.append(
             Revision.model_construct(announced=day, deadline=period(to) if to else None, **anew)
         )
-    given_up = draw(st.sampled_from([*days, *[None] * 40]))
+    given_up = draw(any_of((*[None] * 40, *days)))[0]
     withdrawn = Withdrawal.model_construct(announced=given_up) if given_up else None
     target = Target.model_construct(
         id=key,
@@ -316,14 +316,15 @@ def plans(
     announced_in: list[Source],
     periods: list[str],
     family: str,
+    most: int,
 ) -> tuple[list[Plan], dict[TargetKey, Readings]]:
-    """Five to twenty-five targets in one to three plans of two actions each."""
+    """Five targets or more, in one to three plans of two actions each."""
     names = sorted(PLANS)[: draw(st.integers(1, len(PLANS)))]
     announcing = {name: draw(st.sampled_from(announced_in)) for name in names}
     places = st.sampled_from(list(product(names, "12")))
     listed: dict[tuple[str, str], list[Target | ContextTarget]] = {}
     readings: dict[TargetKey, Readings] = {}
-    for number in range(draw(st.integers(5, 25))):
+    for number in range(draw(st.integers(5, most))):
         place = draw(places)
         key, announced = f"t{number}", announcing[place[0]].known_from()
         target, reading = draw(targets(key, known, periods, family, announced))
@@ -352,13 +353,13 @@ def plans(
 
 
 @st.composite
-def workspaces(draw: st.DrawFn, most: int = 60) -> Workspace:
+def workspaces(draw: st.DrawFn, most: int = 60, targets: int = 25) -> Workspace:
     """A workspace of many targets and figures, over few periods so that they meet."""
     known, printed_in = draw(indicators()), draw(sources())
     periods = [text for name in draw(st.sampled_from(MIXES)) for text in PERIODS[name]]
     family = draw(st.sampled_from(FAMILIES))
     announcement = source("announcement", "government", "2019-01-15", date(2019, 2, 1), "B")
-    records, readings = draw(plans(known, [announcement, printed_in[0]], periods, family))
+    records, readings = draw(plans(known, [announcement, printed_in[0]], periods, family, targets))
     figures = draw(observations(known, printed_in, periods, family, most=most))
     return build(
         records,
