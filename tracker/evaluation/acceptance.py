@@ -89,13 +89,15 @@ def _without_limit(goal: Goal, change: Interval, relative: bool, side: int) -> I
         return None
     # A percentage of a negative baseline turns round, and the other end of the change counts.
     turned = relative and side < 0
-    end = change.low if (goal.direction == "increase") != turned else change.high
+    lower = (goal.direction == "increase") != turned
+    end, opened = (change.low, change.low_open) if lower else (change.high, change.high_open)
     if relative:
         if end is None:
             return LINE
         factor = end + 100
         if factor == 0:
-            return goal.closed(Interval.point(Decimal(0)))
+            zero = goal.closed(Interval.point(Decimal(0)))
+            return _open(zero) if opened else zero
         side = side if factor > 0 else -side
     return LINE if (side < 0) == (goal.direction == "increase") else None
 
