@@ -11,7 +11,7 @@ from tracker.evaluation.judge import evaluate
 from tracker.evaluation.verdicts import Evaluation
 from tracker.records.figures import Figure, read
 from tracker.records.observations import Area, Indicator, Observation, Source
-from tracker.records.plans import Action, ContextTarget, Plan, Target
+from tracker.records.plans import Action, ContextTarget, Plan, Revision, Target
 from tracker.records.workspace import Goal, Workspace
 from tracker.scorecards import scorecard
 from tracker.scorecards.view import Scorecard
@@ -27,7 +27,7 @@ def target(id: str = "t", **more: Any) -> Target:
     fields = {
         "id": id,
         "indicator": "m",
-        "goal": "14%",
+        **({} if "change" in more else {"goal": "14%"}),
         "direction": "increase",
         "test": "at",
         "deadline": "2021-12-31",
@@ -78,12 +78,18 @@ def workspace(
         observations=reports,
         figures={key: _figure(one, measures[one.indicator]) for key, one in reports.items()},
         goals={
-            (record.id, one.id): _goal(one, measures[one.indicator])
-            for action in record.actions
-            for one in action.targets
-            if isinstance(one, Target)
+            key: _goal(one, one, measures[one.indicator]) for key, one in _numeric(record).items()
+        },
+        revised={
+            key: tuple(_revised(one, moved, measures[one.indicator]) for moved in one.revisions)
+            for key, one in _numeric(record).items()
         },
     )
+
+
+def _numeric(plan: Plan) -> dict[tuple[str, str], Target]:
+    targets = [one for action in plan.actions for one in action.targets]
+    return {(plan.id, one.id): one for one in targets if isinstance(one, Target)}
 
 
 def _figure(one: Observation, measure: Indicator) -> Figure:
@@ -93,11 +99,19 @@ def _figure(one: Observation, measure: Indicator) -> Figure:
     return read(one.figure, measure.unit, tolerance=tolerance)
 
 
-def _goal(one: Target, measure: Indicator) -> Goal:
-    assert one.goal is not None
+def _goal(one: Target, holder: Target | Revision, measure: Indicator) -> Goal:
+    if holder.change is not None:
+        return Goal(read(holder.change.figure), one.direction, holder.change.from_)
+    assert holder.goal is not None
     if measure.kind == "milestone":
-        return Goal(Figure(one.goal, None), one.direction)
-    return Goal(read(one.goal, measure.unit), one.direction)
+        return Goal(Figure(holder.goal, None), one.direction)
+    return Goal(read(holder.goal, measure.unit), one.direction)
+
+
+def _revised(one: Target, moved: Revision, measure: Indicator) -> Goal | None:
+    if moved.goal is None and moved.change is None:
+        return None
+    return _goal(one, moved, measure)
 
 
 def judged(records: Workspace, as_of: date = AS_OF) -> Evaluation:

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,19 @@ def made(*figures: str | None) -> Workspace:
             "Published figures cannot say whether Hereland met 2 targets for 2021.",
         ),
         ([WAITING, WAITING], "None of the 2 targets of Hereland is due yet."),
-        ([MET, WAITING], "Hereland met 1 of 2 targets; 1 is not yet due."),
+        (
+            [MET, WAITING],
+            "Hereland met 1 of 2 targets for 2021 and 2030; 1 is not yet due.",
+        ),
+        (
+            [MISSED, WAITING, WAITING],
+            "Hereland met none of 3 targets for 2021 and 2030 and missed 1; 2 are not yet due.",
+        ),
+        (
+            [OPEN, WAITING],
+            "Hereland is not known to have met any of 2 targets for 2021 and 2030; "
+            "published figures cannot settle 1; 1 is not yet due.",
+        ),
         ([], "Hereland promised nothing that can be judged."),
     ],
 )
@@ -59,7 +72,8 @@ def test_the_counts_are_the_verdicts() -> None:
         ("missed", "1", "of 7"),
         ("unknown", "4", "of 7"),
     ]
-    assert found.counts[2].reasons == (("3", "no figure found"), ("1", "not yet due"))
+    waiting = "not yet due: 1 without enough figures"
+    assert found.counts[2].reasons == (("3", "no figure found"), ("1", waiting))
     assert found.rows[0].badge.status == Status.MISSED
 
 
@@ -113,12 +127,82 @@ def test_an_old_scorecard_is_rebuilt_from_later_records() -> None:
     assert card(before, day, earlier) == card(after, day, earlier)
 
 
-def test_announced_and_revised_goals_are_told() -> None:
-    moved = {"announced": "2024-05-01", "goal": "16%"}
+def test_a_plan_of_many_years_names_the_first_and_the_last() -> None:
+    targets = [target(f"t{year}", deadline=str(year)) for year in (2019, 2020, 2021)]
+    found = card(workspace(targets, [observation("o", "2020", "14%")]))
+    assert found.headline == (
+        "Hereland met 1 of 3 targets for 2019 to 2021; published figures cannot settle 2."
+    )
+
+
+def test_withdrawn_targets_are_in_the_headline_and_nothing_would_settle_them() -> None:
+    gone = target("u", withdrawn={"announced": "2023-05-01"})
+    found = card(workspace([target(), gone]))
+    words = "Hereland is not known to have met any of 2 targets for 2021; "
+    assert found.headline == words + "published figures cannot settle 1; 1 was withdrawn."
+    assert found.unknowns is not None
+    assert [row.number for group in found.unknowns.groups for row in group.rows] == ["1.1"]
+    assert card(workspace([gone])).unknowns is None
+
+
+def test_the_counts_say_how_runs_go() -> None:
+    targets = [
+        target(f"t{goal}", goal=f"{goal}%", deadline="2030", indicator=measure)
+        for goal, measure in ((20, "m"), (60, "m"), (20, "n"), (20, "o"))
+    ]
+    figures = [
+        observation("a", "2020", "10%"),
+        observation("b", "2022", "14%"),
+        observation("c", "2020", "10%", indicator="n"),
+        observation("d", "2022", "9%", indicator="n"),
+    ]
+    ids = [one.model_copy(update={"id": f"t{n}"}) for n, one in enumerate(targets)]
+    found = card(workspace(ids, figures, indicators={"n": indicator(), "o": indicator()}))
+    paces = "not yet due: 1 on track, 1 too slow, 1 moving away, 1 without enough figures"
+    assert found.counts[2].reasons == (("4", paces),)
+
+
+SEEN = date(2024, 3, 31)
+REVISED = {"announced": "2024-05-01", "goal": "16%"}
+
+
+@pytest.mark.parametrize(
+    ("promise", "words"),
+    [
+        (
+            {"deadline": "2030", "revisions": [REVISED]},
+            "“14%” replaced by “16%” on 1 May 2024",
+        ),
+        (
+            {"revisions": [REVISED]},
+            "“16%” announced on 1 May 2024, after the deadline, changes nothing",
+        ),
+        (
+            {"deadline": "2030", "revisions": [{"announced": "2024-05-01", "deadline": "2032"}]},
+            "“14%” for 2030 replaced by “14%” for 2032 on 1 May 2024",
+        ),
+        (
+            {"deadline": "2030", "withdrawn": {"announced": "2024-05-01"}},
+            "withdrawn on 1 May 2024",
+        ),
+    ],
+)
+def test_goals_moved_since_an_earlier_day(promise: dict[str, Any], words: str) -> None:
+    found = card(workspace([target(**promise)]), previous=SEEN).changes
+    assert found is not None
+    assert found.revised == "1"
+    assert found.revisions == f"1.1 A measure: {words}."
+
+
+def test_announced_and_earlier_goals_are_told_apart() -> None:
+    earlier = {"announced": "2021-05-01", "goal": "15%"}
     new = target("u", announced="2024-04-15")
-    found = card(workspace([target(revisions=[moved]), new]), previous=date(2024, 3, 31)).changes
+    records = workspace([target(revisions=[earlier, REVISED]), new])
+    found = card(records, previous=SEEN).changes
     assert found is not None
     assert found.moves == ()
     assert found.revised == "2"
-    words = "1 target was announced; 1.1 A measure: revised on 1 May 2024."
-    assert found.revisions == words
+    assert found.revisions == (
+        "1 target was announced; "
+        "1.1 A measure: “16%” announced on 1 May 2024, after the deadline, changes nothing."
+    )

@@ -140,6 +140,10 @@ class Case:
         """The speaking figures for before the deadline."""
         return tuple(one for one in self.speaking if one.observation.period.end < self.deadline)
 
+    def on_time(self) -> tuple[Known, ...]:
+        """The speaking figures for the deadline."""
+        return tuple(one for one in self.speaking if one.observation.period.end == self.deadline)
+
     def late(self) -> tuple[Known, ...]:
         """The speaking figures for after the deadline."""
         return tuple(one for one in self.speaking if one.observation.period.end > self.deadline)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from tracker.evaluation.verdicts import Fate
 from tracker.records.intervals import Interval
 from tracker.records.observations import Relation
@@ -13,40 +15,60 @@ from tracker.scorecards.known import Known
 from tracker.scorecards.labels import FATES, relation
 from tracker.scorecards.language import Language
 from tracker.scorecards.numbers import Measure
-from tracker.scorecards.view import EvidenceGroup, EvidenceRow
+from tracker.scorecards.view import EvidenceGroup, EvidenceHead, EvidenceRow, OtherMeasure
 
 
 def evidence(language: Language, docket: Docket) -> tuple[EvidenceGroup, ...]:
-    """The figures of each target that has any."""
-    return tuple(_group(language, case) for case in docket.cases if case.known)
+    """The figures of each measure and area, with the targets that they were weighed for."""
+    groups: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for case in docket.cases:
+        if case.known:
+            area = case.target.area or docket.plan.area
+            groups[case.target.indicator, area].append(case)
+    return tuple(_group(language, cases) for cases in groups.values())
 
 
-def _group(language: Language, case: Case) -> EvidenceGroup:
+def _group(language: Language, cases: list[Case]) -> EvidenceGroup:
+    first = cases[0]
+    others: dict[str, list[Known]] = defaultdict(list)
+    for known in first.context:
+        others[remark(language, first, known)].append(known)
     return EvidenceGroup(
+        tuple(_head(language, case) for case in cases),
+        tuple(_row(language, cases, known) for known in first.own),
+        tuple(
+            OtherMeasure(title, tuple(_row(language, cases, known) for known in found))
+            for title, found in others.items()
+        ),
+    )
+
+
+def _head(language: Language, case: Case) -> EvidenceHead:
+    return EvidenceHead(
         case.anchor,
         case.number,
         language.text(case.title),
         case_badge(language, case),
         language.gettext(
-            "goal: %(goal)s %(due)s",
-            goal=goals.goal(language, case),
-            due=goals.due(language, case),
+            "goal: %(goal)s %(due)s", goal=goals.goal(language, case), due=goals.due(language, case)
         ),
-        tuple(_row(language, case, known) for known in case.own),
-        tuple(_row(language, case, known) for known in case.context),
     )
 
 
-def _row(language: Language, case: Case, known: Known) -> EvidenceRow:
+def _row(language: Language, cases: list[Case], known: Known) -> EvidenceRow:
     interval = known.interval
+    fates = {case.number: _fate(case, known) for case in cases}
+    fate, *others = _became(language, fates)
+    if not known.is_context:
+        others.append(remark(language, cases[0], known))
     return EvidenceRow(
         known.figure.text,
         known.source.language,
         glyph(interval, kind(language, interval)) if interval is not None else None,
         Measure(language, known.indicator.unit).cell(interval) if interval is not None else "",
         dates.period(language, known.observation.period, short=True),
-        language.gettext(FATES[known.fate]),
-        remark(language, case, known),
+        fate,
+        "; ".join(words for words in others if words),
         known.source.publisher,
         known.source.title,
         known.link,
@@ -54,8 +76,49 @@ def _row(language: Language, case: Case, known: Known) -> EvidenceRow:
         _published(language, known),
         not known.dated,
         known.source.grade,
-        known.fate == Fate.DECIDES,
+        Fate.DECIDES in fates.values(),
     )
+
+
+def _fate(case: Case, known: Known) -> Fate:
+    found = case.find(known.observation.id)
+    return found.fate if found else known.fate
+
+
+def _became(language: Language, fates: dict[str, Fate]) -> list[str]:
+    """What became of a figure; where targets differ, for which of them, the weightiest first."""
+    by_fate: dict[Fate, list[str]] = defaultdict(list)
+    for number, fate in fates.items():
+        by_fate[fate].append(number)
+    if len(by_fate) == 1:
+        return [language.gettext(FATES[fate]) for fate in by_fate]
+    order = list(Fate)
+    return [
+        language.gettext(
+            "%(fate)s %(numbers)s",
+            fate=language.gettext(FATES[fate]),
+            numbers=_runs(language, list(fates), numbers),
+        )
+        for fate, numbers in sorted(by_fate.items(), key=lambda item: order.index(item[0]))
+    ]
+
+
+def _runs(language: Language, every: list[str], numbers: list[str]) -> str:
+    """Numbers of targets, three or more in a row as the first and the last of them."""
+    places = [every.index(number) for number in numbers]
+    runs: list[list[str]] = []
+    for place, number, before in zip(places, numbers, [-2, *places], strict=False):
+        if place == before + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_run(language, run) for run in runs)
+
+
+def _run(language: Language, numbers: list[str]) -> str:
+    if len(numbers) < 3:
+        return ", ".join(numbers)
+    return language.gettext("%(first)s–%(last)s", first=numbers[0], last=numbers[-1])
 
 
 def _published(language: Language, known: Known) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from tracker.evaluation.pace.paces import ON_TRACK
 from tracker.evaluation.verdicts import Reason, Status
 from tracker.records.intervals import Interval
 from tracker.scorecards import dates
@@ -14,7 +15,7 @@ from tracker.scorecards.charts.figures import sample
 from tracker.scorecards.charts.scale import Scale
 from tracker.scorecards.labels import REASONS
 from tracker.scorecards.language import Language
-from tracker.scorecards.numbers import number
+from tracker.scorecards.numbers import number, quantity
 from tracker.scorecards.view import Decision, Method, Reading, ReasonCount, Row
 
 
@@ -101,7 +102,9 @@ def _reasons(language: Language, docket: Docket) -> list[ReasonCount]:
 
 def _remarks(language: Language, docket: Docket) -> list[Row]:
     _ = language.gettext
+    note = language.text(docket.plan.note)
     return [
+        *([Row(_("This plan."), note)] if note else []),
         Row(_("Tolerance."), _tolerance(language, docket)),
         Row(
             _("As of."),
@@ -110,6 +113,22 @@ def _remarks(language: Language, docket: Docket) -> list[Row]:
                 "publisher the later counts, unless a plan’s law fixes the first. Where no date is "
                 "printed, the day the figure was seen counts.",
                 day=dates.day(language, docket.as_of),
+            ),
+        ),
+        Row(
+            _("Goals."),
+            _(
+                "The goal and deadline in force on the deadline count. A change announced later is "
+                "shown and changes nothing; a target withdrawn before a figure for its deadline "
+                "was published is unknown."
+            ),
+        ),
+        Row(
+            _("Pace."),
+            _(
+                "Of a target not yet due, the rate observed against the rate required, a year: "
+                "on track from %(share)s of it. It describes the run and decides no verdict.",
+                share=quantity(language, Decimal(str(ON_TRACK)) * 100, "%"),
             ),
         ),
         Row(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.evaluation.verdicts import Moved, Reason, Status
-from tracker.records.plans import Revision
+from tracker.records.plans import Revision, Withdrawal
 from tracker.records.workspace import Goal
 from tracker.scorecards import dates
 from tracker.scorecards.cases import Case
@@ -53,8 +53,14 @@ def steps(case: Case) -> tuple[Step, ...]:
 
 def moved(language: Language, case: Case) -> str:
     """Every goal that is not, or no longer, in force, and the day of each announcement."""
-    words = [_told(language, case, step) for step in steps(case)]
-    return language.gettext("%(moves)s.", moves="; ".join(words)) if words else ""
+    found = steps(case)
+    if not found:
+        return ""
+    words = language.gettext(
+        "%(moves)s.", moves="; ".join(_told(language, case, step) for step in found)
+    )
+    notes = (language.text(step.revision.note) for step in found)
+    return " ".join(part for part in (words, *notes) if part)
 
 
 def _told(language: Language, case: Case, step: Step) -> str:
@@ -107,14 +113,17 @@ def withdrawn(language: Language, case: Case) -> str:
     if gone is None:
         return ""
     where = place(language, case, gone)
-    if case.verdict.reason == Reason.WITHDRAWN:
-        return language.gettext("%(place)s.", place=where) if where else ""
-    words = language.gettext(
+    parts = [_in_vain(language, case, gone) if case.verdict.reason != Reason.WITHDRAWN else ""]
+    parts.append(language.gettext("%(place)s.", place=where) if where else "")
+    return " ".join(part for part in (*parts, language.text(gone.note)) if part)
+
+
+def _in_vain(language: Language, case: Case, gone: Withdrawal) -> str:
+    return language.gettext(
         "On %(day)s, after %(event)s; that changes nothing.",
         day=dates.day(language, gone.announced),
         event=_settled(language, case),
     )
-    return language.gettext("%(words)s %(place)s.", words=words, place=where) if where else words
 
 
 def _settled(language: Language, case: Case) -> str:

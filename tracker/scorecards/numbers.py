@@ -16,18 +16,27 @@ from tracker.records.intervals import Interval
 from tracker.scorecards.language import Language
 
 _LARGE = Decimal(1_000_000)
+_BILLION = Decimal(1_000_000_000)
+_DIGITS = 6
+"""With more digits, millions are easier to read in full."""
+
 _Say = Callable[[Decimal], str]
 
 
-def number(language: Language, value: Decimal | int) -> str:
-    """A number: 12,000 or 241.3 billion."""
-    value = Decimal(value)
-    if abs(value) < _LARGE:
-        return format_decimal(value.normalize(), locale=language.locale, decimal_quantization=False)
-    digits = max(0, len(value.normalize().as_tuple().digits) - 1)
+def number(language: Language, value: Decimal | int, *, full: bool = False) -> str:
+    """A number: 12,000 or 241.3 billion; in full where it has many digits: 46,410,399."""
+    value = Decimal(value).normalize()
+    if full or abs(value) < _LARGE or has_many_digits(value):
+        return format_decimal(value, locale=language.locale, decimal_quantization=False)
+    digits = max(0, len(value.as_tuple().digits) - 1)
     return format_compact_decimal(
         value, format_type="long", locale=language.locale, fraction_digits=digits
     )
+
+
+def has_many_digits(value: Decimal) -> bool:
+    """Whether a number is easier to read in full than as millions."""
+    return abs(value) < _BILLION and len(value.normalize().as_tuple().digits) > _DIGITS
 
 
 def is_currency(unit: str) -> bool:
@@ -35,11 +44,11 @@ def is_currency(unit: str) -> bool:
     return unit in get_global("all_currencies")
 
 
-def quantity(language: Language, value: Decimal, unit: str) -> str:
+def quantity(language: Language, value: Decimal, unit: str, *, full: bool = False) -> str:
     """A number with its unit: 13.6%, 0.4 points, 241.3 billion yuan, 12,000 companies, rank 8."""
     if unit == "%":
         return format_percent(value / 100, locale=language.locale, decimal_quantization=False)
-    printed = number(language, value)
+    printed = number(language, value, full=full)
     if unit == "pp":
         return language.ngettext(
             "%(number)s\N{NO-BREAK SPACE}point",
@@ -55,9 +64,11 @@ def quantity(language: Language, value: Decimal, unit: str) -> str:
     return language.gettext("%(number)s\N{NO-BREAK SPACE}%(unit)s", number=printed, unit=name)
 
 
-def bare(language: Language, value: Decimal, unit: str) -> str:
+def bare(language: Language, value: Decimal, unit: str, *, full: bool = False) -> str:
     """A number as a chart or the second figure of a sentence prints it, its unit being known."""
-    return quantity(language, value, unit) if unit in ("%", "rank") else number(language, value)
+    if unit in ("%", "rank"):
+        return quantity(language, value, unit)
+    return number(language, value, full=full)
 
 
 def difference(language: Language, value: Decimal, unit: str) -> str:
@@ -94,19 +105,28 @@ class Measure:
     """How the values of one indicator are printed: in a language, with a unit.
 
     `power` is the power of ten that a chart has in common; 9 prints 241.3 for 241.3 billion.
+    `in_full` prints 46,410,000 for 46.41 million.
     """
 
     language: Language
     unit: str
     power: int = 0
+    in_full: bool = False
 
     def full(self, interval: Interval) -> str:
         """An interval with the unit in full: "over 12,000 companies"."""
-        return self._words(interval, self.scaled)
+        alike = self._alike(interval)
+        return alike._words(interval, alike.scaled)
 
     def short(self, interval: Interval) -> str:
         """An interval whose unit is known from beside it: "over 12,000"."""
-        return self._words(interval, self.value)
+        alike = self._alike(interval)
+        return alike._words(interval, alike.value)
+
+    def _alike(self, interval: Interval) -> Measure:
+        """The measure that prints both ends in full where one of them has many digits."""
+        ends = [end for end in (interval.low, interval.high) if end is not None]
+        return replace(self, in_full=any(map(has_many_digits, ends)))
 
     def cell(self, interval: Interval) -> str:
         """An interval in a table: of money and points in full, else without the unit."""
@@ -116,11 +136,11 @@ class Measure:
 
     def value(self, value: Decimal) -> str:
         """One value, its unit being known."""
-        return bare(self.language, value.scaleb(-self.power), self.unit)
+        return bare(self.language, value.scaleb(-self.power), self.unit, full=self.in_full)
 
     def scaled(self, value: Decimal) -> str:
         """One value with its unit in full."""
-        return quantity(self.language, value, self.unit)
+        return quantity(self.language, value, self.unit, full=self.in_full)
 
     def gap(self, value: Decimal) -> str:
         """A distance between two values."""

@@ -20,11 +20,11 @@ def _(message: str) -> str:
     return message
 
 
-_BOTH = _("%(observed)s observed against %(required)s required since %(start)s")
-_HELD = _("the goal held in %(start)s, %(observed)s observed since")
+_BOTH = _("%(observed)s a year observed against %(required)s required since %(start)s")
+_HELD = _("the goal held in %(start)s, %(observed)s a year observed since")
 _STARTED = _("the goal held in %(start)s, no later figure")
-_OBSERVED = _("%(observed)s observed since %(start)s")
-_REQUIRED = _("%(required)s required since %(start)s, no rate observed")
+_OBSERVED = _("%(observed)s a year observed since %(start)s")
+_REQUIRED = _("%(required)s a year required since %(start)s, no rate observed")
 
 
 def pace(language: Language, case: Case) -> str:
@@ -75,10 +75,8 @@ def _rate(language: Language, case: Case, method: Method, rate: float, beside: l
     """A rate rounded to two digits, or to as many as tell it from the one beside it."""
     value = rounded(rate, beside)
     if method == "linear":
-        printed = difference(language, value, case.indicator.unit)
-    else:
-        printed = quantity(language, value * 100, "%")
-    return language.gettext("%(rate)s a year", rate=printed)
+        return difference(language, value, case.indicator.unit)
+    return quantity(language, value * 100, "%")
 
 
 def rounded(rate: float, beside: Iterable[float]) -> Decimal:

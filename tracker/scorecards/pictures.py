@@ -24,27 +24,28 @@ from tracker.scorecards.numbers import Measure, power_name
 def charts(language: Language, case: Case) -> tuple[Chart, ...]:
     """A number line and, with two figures or more, a series; of an event its time line.
 
-    None where it cannot be told which values are acceptable.
+    Where it cannot be told which values are acceptable, the number line alone, with what there is.
     """
     goal = case.accepts
     if case.is_milestone:
         return (_milestone(language, case),)
-    if goal is None:
-        return ()
     points = [one for one in case.speaking if one.interval is not None]
-    how = goals.measure(language, case).for_chart(_values(case, goal))
+    values = _values(case, goal)
+    if not values:
+        return ()
+    how = goals.measure(language, case).for_chart(values)
     number_line = _bullet(language, case, goal, how)
-    if len(points) < 2:
+    if goal is None or len(points) < 2:
         return (number_line,)
     return number_line, _series(language, case, goal, how)
 
 
-def _values(case: Case, goal: Interval) -> list[Decimal]:
+def _values(case: Case, goal: Interval | None) -> list[Decimal]:
     intervals = [one.interval for one in case.speaking if one.interval is not None]
-    return finite([goal, *intervals])
+    return finite([*([] if goal is None else [goal]), *intervals])
 
 
-def _bullet(language: Language, case: Case, goal: Interval, how: Measure) -> Chart:
+def _bullet(language: Language, case: Case, goal: Interval | None, how: Measure) -> Chart:
     title = language.gettext(
         "%(title)s: %(verdict)s Goal: %(goal)s %(due)s.",
         title=language.text(case.title),
@@ -93,6 +94,8 @@ def _nearest(language: Language, case: Case) -> Iterator[tuple[Known, str]]:
         for one in [one for one in case.own if one.speaks][:3]:
             yield one, ""
         return
+    for one in case.on_time()[:1]:
+        yield one, ""
     for one in case.late()[:1]:
         yield one, language.gettext("too late")
     for one in case.early()[-1:]:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from tracker.records.observations import Indicator, Record
-from tracker.records.plans import Plan, Target
+from tracker.records.plans import Plan, Revision, Target, Withdrawal
 from tracker.records.workspace import Workspace
 
 _LENGTH = 10
@@ -41,6 +41,7 @@ def _known(workspace: Workspace, as_of: date) -> Iterator[list[Any]]:
         if entry["actions"]:
             yield ["plan", plan.id, entry]
             sources.add(plan.source)
+            sources |= _moved_by(plan, as_of)
             areas.add(plan.area)
     for _plan_of, _action, target in workspace.targets():
         if target.indicator is not None:
@@ -88,6 +89,17 @@ def _target(target: Target, as_of: date) -> dict[str, Any]:
     if target.withdrawn is not None and target.withdrawn.announced > as_of:
         del entry["withdrawn"]
     return entry
+
+
+def _moved_by(plan: Plan, as_of: date) -> set[str]:
+    """The sources of the revisions and withdrawals announced by a day."""
+    targets = [
+        target for action in plan.actions for target in action.targets if isinstance(target, Target)
+    ]
+    moves: list[Revision | Withdrawal] = []
+    for target in targets:
+        moves += [*target.revisions, *([target.withdrawn] if target.withdrawn else [])]
+    return {move.source for move in moves if move.source and move.announced <= as_of}
 
 
 def _indicator(indicator: Indicator) -> dict[str, Any]:

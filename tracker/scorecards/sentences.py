@@ -126,15 +126,10 @@ def _shortfall(language: Language, case: Case, gap: str, interval: Interval) -> 
     assert case.verdict.short_by is not None
     if case.verdict.short_by == 0:
         return language.gettext("just short") if case.goal.direction == "increase" else ""
+    way = language.gettext(_WAYS[case.goal.direction], gap=gap)
     if _is_vague(case):
-        return language.gettext("up to %(gap)s away", gap=gap)
-    if not interval.is_point:
-        return language.gettext("at least %(gap)s away", gap=gap)
-    if case.goal.direction == "increase":
-        return language.gettext("%(gap)s short", gap=gap)
-    if case.goal.direction == "decrease":
-        return language.gettext("%(gap)s too high", gap=gap)
-    return language.gettext("%(gap)s outside", gap=gap)
+        return language.gettext("up to %(way)s", way=way)
+    return way if interval.is_point else language.gettext("at least %(way)s", way=way)
 
 
 def _unknown(language: Language, case: Case) -> str:
@@ -149,7 +144,7 @@ def _no_baseline(language: Language, case: Case) -> str:
         "change": case.goal.figure.text,
         "when": dates.when(language, case.goal.baseline),
     }
-    on_time = [one for one in case.speaking if _is_on_time(case, one)]
+    on_time = case.on_time()
     if not on_time:
         return language.gettext("no figure %(when)s to measure “%(change)s” from.", **fields)
     return language.gettext(
@@ -170,6 +165,12 @@ def _early_and_late(language: Language, case: Case) -> str:
 def _(message: str) -> str:
     return message
 
+
+_WAYS = {
+    "increase": _("%(gap)s short"),
+    "decrease": _("%(gap)s too high"),
+    "hold": _("%(gap)s outside"),
+}
 
 _BARE = {
     Reason.IMPRECISE_FIGURE: _("the figure is too imprecise."),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tracker.evaluation.verdicts import Reason, Status
 from tracker.evaluation.verdicts import Tally as Verdicts
-from tracker.scorecards import sentences
+from tracker.scorecards import pace, sentences
 from tracker.scorecards.badges import badge, mark
 from tracker.scorecards.cases import Case, CaseGroup, Docket
 from tracker.scorecards.labels import REASONS
@@ -70,6 +70,8 @@ def _met(language: Language, docket: Docket, area: str) -> str:
         return language.gettext(
             "%(area)s met %(met)s of %(targets)s and missed %(missed)s", **fields
         )
+    if not met:
+        return language.gettext("%(area)s is not known to have met any of %(targets)s", **fields)
     return language.gettext("%(area)s met %(met)s of %(targets)s", **fields)
 
 
@@ -81,9 +83,14 @@ def _targets(language: Language, cases: tuple[Case, ...]) -> str:
 
 
 def _year(language: Language, cases: tuple[Case, ...]) -> str:
-    """The year that all targets are for, if there is one."""
-    years = {case.deadline.year for case in cases}
-    return language.gettext(" for %(year)s", year=years.pop()) if len(years) == 1 else ""
+    """The year that the targets are for, or the first and the last."""
+    years = sorted({case.deadline.year for case in cases})
+    if len(years) == 1:
+        return language.gettext(" for %(year)s", year=years[0])
+    fields = {"first": years[0], "last": years[-1]}
+    if len(years) == 2:
+        return language.gettext(" for %(first)s and %(last)s", **fields)
+    return language.gettext(" for %(first)s to %(last)s", **fields)
 
 
 def _rest(language: Language, cases: tuple[Case, ...]) -> list[str]:
@@ -157,9 +164,18 @@ def counts(language: Language, cases: tuple[Case, ...]) -> tuple[Count, ...]:
 def _by_reason(language: Language, cases: list[Case]) -> tuple[tuple[str, str], ...]:
     reasons = Counter(case.verdict.reason for case in cases)
     return tuple(
-        (number(language, count), language.gettext(REASONS[reason]))
+        (number(language, count), _why(language, reason, cases))
         for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], _order(item[0])))
     )
+
+
+def _why(language: Language, reason: Reason, cases: list[Case]) -> str:
+    """A reason in words; not due with how the runs go."""
+    words = language.gettext(REASONS[reason])
+    if reason != Reason.NOT_DUE:
+        return words
+    paces = pace.counted(language, cases)
+    return language.gettext("%(reason)s: %(paces)s", reason=words, paces=paces) if paces else words
 
 
 def _order(reason: Reason) -> int:

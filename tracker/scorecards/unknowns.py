@@ -15,8 +15,12 @@ from tracker.scorecards.view import Missing, MissingGroup, Publication, Unknowns
 
 
 def unknowns(language: Language, docket: Docket) -> Unknowns | None:
-    """The unknown targets by publication and by reason; None if there are none."""
-    cases = [case for case in docket.cases if case.status == Status.UNKNOWN]
+    """The unknown targets by publication and by reason; None if there are none.
+
+    Withdrawn targets are left out: no figure will settle them.
+    """
+    unknown = [case for case in docket.cases if case.status == Status.UNKNOWN]
+    cases = [case for case in unknown if case.verdict.reason != Reason.WITHDRAWN]
     if not cases:
         return None
     due = [case for case in cases if case.is_open]

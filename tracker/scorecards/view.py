@@ -183,16 +183,31 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceGroup:
-    """The figures of one target: of its own measure, and of others."""
+class EvidenceHead:
+    """A target that figures were weighed for."""
 
     anchor: str
     number: str
     title: str
     badge: Badge
     goal: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMeasure:
+    """Figures of another measure or area, which never decide; the title says what they measure."""
+
+    title: str
+    rows: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGroup:
+    """The figures of one measure and area, the targets they were weighed for, and what is near."""
+
+    heads: tuple[EvidenceHead, ...]
     own: tuple[EvidenceRow, ...]
-    context: tuple[EvidenceRow, ...]
+    others: tuple[OtherMeasure, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,14 +28,14 @@ class Pointed:
 
 
 def bullet(
-    goal: Interval, figures: tuple[Pointed, ...], measure: Measure, absent: str, title: str
+    goal: Interval | None, figures: tuple[Pointed, ...], measure: Measure, absent: str, title: str
 ) -> Chart:
-    """The number line of a goal and its figures.
+    """The number line of a goal and its figures; at least one of the two there must be.
 
     Parameters
     ----------
     goal
-        The acceptable values.
+        The acceptable values; None where it cannot be told which they are.
     figures
         What is drawn, the most important last.
     measure
@@ -45,15 +45,16 @@ def bullet(
     title
         The sentence that says what the chart shows.
     """
-    values = finite([goal, *(figure.interval for figure in figures)])
+    values = finite([*_given(goal), *(figure.interval for figure in figures)])
     low, high = round_ends(values, measure.unit)
     scale = Scale(low, high, START, END)
     over = in_rows(list(_figure_labels(figures, scale)), _LEFT, WIDTH - 4)
     y = 29 + _ROW * max(0, len(over) - 1)
     under = in_rows(_scale_labels(goal, scale, measure), _LEFT, END + 8)
     shapes: list[Shape] = [Line(f"M{at(START)} {at(y)}H{at(END)}", "axis")]
-    shapes += _goal(goal, scale, y)
-    shapes += _chevrons(goal, figures, scale, y)
+    for one in _given(goal):
+        shapes += _goal(one, scale, y)
+        shapes += _chevrons(one, figures, scale, y)
     for figure in figures:
         radius = 5.4 if figure.decides else 4.8
         shapes += along(figure.interval, scale, y, figure.ink, radius)
@@ -74,12 +75,18 @@ def _figure_labels(figures: tuple[Pointed, ...], scale: Scale) -> Iterator[Label
             yield Label(place, 0, figure.words, "muted", "middle")
 
 
-def _scale_labels(goal: Interval, scale: Scale, measure: Measure) -> list[Label]:
-    marks = [scale(end) for end in finite([goal])]
-    name = Label(sum(marks) / len(marks), 0, measure.short(goal), "met", "middle")
+def _given(goal: Interval | None) -> list[Interval]:
+    return [] if goal is None else [goal]
+
+
+def _scale_labels(goal: Interval | None, scale: Scale, measure: Measure) -> list[Label]:
+    names = []
+    for one in _given(goal):
+        marks = [scale(end) for end in finite([one])]
+        names.append(Label(sum(marks) / len(marks), 0, measure.short(one), "met", "middle"))
     low = Label(START, 0, measure.value(scale.low), "muted")
     high = Label(END, 0, measure.scaled(scale.high), "muted")
-    return [name, low, high]
+    return [*names, low, high]
 
 
 def _rows(rows: list[list[Label]], base: float, step: float) -> Iterator[Label]:
