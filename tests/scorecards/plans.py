@@ -82,6 +82,36 @@ def every_kind() -> Workspace:
     return workspace(targets, figures, indicators=measures, sources=[bad])
 
 
+def moved_and_relative() -> Workspace:
+    """Goals that moved, were withdrawn, or are changes from good, vague, rival and no baselines."""
+    names = ("exact", "vague", "rival", "none", "held", "running")
+    measures = {name: indicator("t", "flow", title=f"Measure {name}") for name in names}
+    cut = {"change": {"figure": "-20 %", "from": "2010"}, "direction": "decrease"}
+    hold = {"change": {"figure": "0-5 %", "from": "2010"}, "direction": "hold"}
+    late = {"announced": "2023-05-01", "goal": "10%", "note": EVIL, "source": "s"}
+    targets = [
+        *(target(name, indicator=name, **cut) for name in names[:4]),
+        target("held", indicator="held", **hold),
+        target("running", indicator="running", deadline="2030", goal="9", direction="decrease"),
+        target("moved", revisions=[{"announced": "2020-05-01", "goal": "12%"}, late]),
+        target("gone", withdrawn={"announced": "2020-05-01", "note": EVIL}, deadline="2023"),
+        target("kept", withdrawn={"announced": "2024-05-01", "locator": EVIL}),
+    ]
+    figures = [
+        observation("a", "2010", "100,000,001", indicator="exact"),
+        observation("b", "2010", "100-110", indicator="vague"),
+        observation("c", "2010", "100", indicator="rival"),
+        observation("d", "2010", "110", indicator="rival", source="other"),
+        observation("e", "2010", "50", indicator="held"),
+        observation("e2", "2010", "100", indicator="held", source="other"),
+        *(observation(f"f{n}", "2021", "84", indicator=name) for n, name in enumerate(names)),
+        observation("g", "2015", "100", indicator="running"),
+        observation("h", "2021", "13%"),
+    ]
+    other = source("other", publisher="Another office")
+    return workspace(targets, figures, indicators=measures, sources=[other])
+
+
 def chinese() -> Workspace:
     titles = {"title": {"zh": "广州市建设科技创新强市三年行动计划" * 2}}
     measure = indicator("家", "level", title={"zh": "高新技术企业"}, expected_in="统计公报" * 6)
@@ -108,5 +138,6 @@ ALL = {
     "no figures": no_figures,
     "thirty unknowns": thirty_unknowns,
     "every kind": every_kind,
+    "moved and relative": moved_and_relative,
     "Chinese": chinese,
 }

@@ -162,6 +162,8 @@ def test_number_lines_keep_their_labels(goal: Interval, figures: list[Interval])
         for n, one in enumerate(figures)
     )
     check(bullet(goal, pointed, COUNTS, "no figure found", "title"))
+    if pointed and any(end is not None for one in figures for end in (one.low, one.high)):
+        check(bullet(None, pointed, COUNTS, "no figure found", "title"))
 
 
 @given(

@@ -190,12 +190,7 @@ def test_a_relative_goal_shows_its_change_and_its_baseline(
         ("100", "about 80", "unknown", "76 to 84 tonnes may lie inside or outside at most 80 {}."),
         ("100-110", "80", "met", "80 tonnes against at most 80 {}."),
         ("100-110", "90", "missed", "90 tonnes against at most 80 {}; up to 10 too high."),
-        (
-            "100-110",
-            "84",
-            "unknown",
-            "84 tonnes may lie inside or outside “-20 %” from 2010 {}.",
-        ),
+        ("100-110", "90-95", "missed", "90 to 95 tonnes against at most 80 {}."),
     ],
 )
 def test_verdicts_on_relative_goals(baseline: str, figure: str, status: str, words: str) -> None:
@@ -223,6 +218,32 @@ def test_without_a_baseline_its_figure_would_settle_it(
     assert one.verdict.reason == "no-baseline"
     assert plain(sentences.verdict(ENGLISH, one)) == words
     assert remarks.missing(ENGLISH, one) == "tonnes in 2010, to measure the change from"
+
+
+@pytest.mark.parametrize(
+    ("promise", "baseline", "status", "words"),
+    [
+        (
+            relative(),
+            "100-110",
+            "unknown",
+            "84 tonnes may lie inside or outside “-20 %” for 2021, from 100 to 110 in 2010.",
+        ),
+        (
+            relative("0-5 %", "hold"),
+            "50-100",
+            "missed",
+            "84 tonnes against “0-5 %” for 2021, from 50 to 100 in 2010.",
+        ),
+    ],
+)
+def test_a_change_that_cannot_be_placed_is_told_in_its_own_words(
+    promise: dict[str, Any], baseline: str, status: str, words: str
+) -> None:
+    figures = [observation("b", "2010", baseline), observation("f", "2021", "84")]
+    one = case(TONNES, promise, figures)
+    assert one.status == status
+    assert plain(sentences.verdict(ENGLISH, one)) == words
 
 
 OTHER = source("other", publisher="Another office", published="2022-06-01")

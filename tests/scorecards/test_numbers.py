@@ -24,6 +24,8 @@ def plain(text: str) -> str:
         ("241300000000", "241.3 billion"),
         ("241311000000.0", "241.311 billion"),
         ("2823197000000", "2.823197 trillion"),
+        ("53652000", "53.652 million"),
+        ("46410399", "46,410,399"),
         ("-1500000", "-1.5 million"),
         ("13.60", "13.6"),
         ("0.000125", "0.000125"),
@@ -90,3 +92,12 @@ def test_small_values_are_not_scaled() -> None:
     measure = Measure(ENGLISH, "companies").for_chart([Decimal(12_000)])
     assert measure.value(Decimal(12_000)) == "12,000"
     assert power_name(measure) == ""
+
+
+def test_both_ends_of_a_range_are_printed_alike() -> None:
+    measure = Measure(ENGLISH, "tCO2e")
+    said = measure.full(Interval(Decimal(46410300), Decimal(46410399)))
+    assert said == "46,410,300 to 46,410,399\N{NO-BREAK SPACE}tCO2e"
+    assert measure.short(Interval(Decimal(46400000), Decimal(46500000))) == (
+        "46.4 million to 46.5 million"
+    )

@@ -34,6 +34,17 @@ def test_a_target_announced_later_changes_nothing_before() -> None:
     assert revision(grown, date(2024, 9, 30)) != revision(grown, DAY)
 
 
+def test_the_document_of_a_revision_counts_from_its_announcement() -> None:
+    moved = target(revisions=[{"announced": "2020-05-01", "goal": "16%", "source": "act"}])
+    records = (
+        workspace([moved], FIGURES, sources=[source("act", title=title)])
+        for title in ("Act of 2020", "Act of 2021")
+    )
+    one, other = records
+    assert revision(one, date(2020, 4, 30)) == revision(other, date(2020, 4, 30))
+    assert revision(one, date(2020, 5, 1)) != revision(other, date(2020, 5, 1))
+
+
 def test_any_other_figure_changes_it() -> None:
     other = [FIGURES[0], observation("b", "2021", "14.0%")]
     assert revision(workspace([target()], FIGURES), DAY) != revision(

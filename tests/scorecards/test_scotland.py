@@ -99,10 +99,10 @@ def test_goals_that_moved_since_the_last_quarter(records: Workspace) -> None:
     before, after = (evaluate(records, day) for day in (date(2023, 3, 31), date(2023, 6, 30)))
     found = scorecard(records, after, PLAN, previous=before).changes
     assert found is not None
-    assert found.revised == "4"
-    assert "2.6 Emission cut by 2023: “61.7%” replaced by “56.4%” on 31 May 2023" in found.revisions
-    late = "“48.5%” announced on 31 May 2023, after the deadline, changes nothing"
-    assert f"2.3 Emission cut by 2020: {late}" in found.revisions
+    assert (found.revised, len(found.revisions)) == ("4", 4)
+    moved = "2.6 Emission cut by 2023: “61.7%” replaced by “56.4%” on 31 May 2023."
+    late = "“48.5%” announced on 31 May 2023, after the deadline, changes nothing."
+    assert {moved, f"2.3 Emission cut by 2020: {late}"} < {*found.revisions}
 
 
 def test_figures_stand_once_however_many_targets_they_are_weighed_for(today: Scorecard) -> None:

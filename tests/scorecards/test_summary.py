@@ -191,7 +191,7 @@ def test_goals_moved_since_an_earlier_day(promise: dict[str, Any], words: str) -
     found = card(workspace([target(**promise)]), previous=SEEN).changes
     assert found is not None
     assert found.revised == "1"
-    assert found.revisions == f"1.1 A measure: {words}."
+    assert found.revisions == (f"1.1 A measure: {words}.",)
 
 
 def test_announced_and_earlier_goals_are_told_apart() -> None:
@@ -203,6 +203,6 @@ def test_announced_and_earlier_goals_are_told_apart() -> None:
     assert found.moves == ()
     assert found.revised == "2"
     assert found.revisions == (
-        "1 target was announced; "
-        "1.1 A measure: “16%” announced on 1 May 2024, after the deadline, changes nothing."
+        "1 target was announced.",
+        "1.1 A measure: “16%” announced on 1 May 2024, after the deadline, changes nothing.",
     )

@@ -88,7 +88,7 @@ def _promised(language: Language, case: Case) -> Iterator[str]:
         ("stands", goals.locator(language, case)),
         ("from", goals.chosen(language, case)),
         ("moved", moves.moved(language, case)),
-        ("given up", moves.withdrawn(language, case)),
+        ("dropped", moves.withdrawn(language, case)),
         ("pace", pace.pace(language, case)),
     ):
         if words:

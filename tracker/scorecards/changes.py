@@ -40,18 +40,16 @@ def changes(language: Language, docket: Docket, previous: Evaluation) -> Changes
     )
 
 
-def _goals(language: Language, new: int, revised: list[str]) -> str:
+def _goals(language: Language, new: int, revised: list[str]) -> tuple[str, ...]:
     if new:
         announced = language.ngettext(
-            "%(n)s target was announced",
-            "%(n)s targets were announced",
+            "%(n)s target was announced.",
+            "%(n)s targets were announced.",
             new,
             n=number(language, new),
         )
         revised = [announced, *revised]
-    if not revised:
-        return language.gettext("No goal or deadline was revised.")
-    return language.gettext("%(goals)s.", goals="; ".join(revised))
+    return tuple(revised) or (language.gettext("No goal or deadline was revised."),)
 
 
 def _moves(language: Language, docket: Docket, earlier: dict[str, Verdict]) -> Iterator[Move]:
@@ -168,7 +166,7 @@ def _revised(language: Language, docket: Docket, since: date) -> Iterator[str]:
     for case in docket.cases:
         for words in moved_since(language, case, since):
             yield language.gettext(
-                "%(number)s %(title)s: %(move)s",
+                "%(number)s %(title)s: %(move)s.",
                 number=case.number,
                 title=language.text(case.title),
                 move=words,

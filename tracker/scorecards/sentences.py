@@ -64,10 +64,8 @@ def _against(language: Language, case: Case, known: Known, interval: Interval) -
     if not _is_on_time(case, known):
         when = dates.when(language, known.observation.period)
         words = language.gettext("%(figure)s %(when)s", figure=words, when=when)
-    fields = {"figure": words, "goal": _accepted(language, case), "due": _due(language, case)}
+    fields = {"figure": words, **_promised(language, case)}
     if case.status == Status.UNKNOWN:
-        if _is_vague(case):
-            fields["goal"] = named(language, case.goal)
         return language.gettext("%(figure)s may lie inside or outside %(goal)s %(due)s.", **fields)
     margin = _margin(language, case, interval, how)
     if margin:
@@ -84,17 +82,17 @@ def _accepted(language: Language, case: Case) -> str:
     return measure(language, case).short(case.accepts)
 
 
-def _due(language: Language, case: Case) -> str:
-    """When a goal falls due, and of a relative one what it was measured from."""
-    words = due(language, case)
+def _promised(language: Language, case: Case) -> dict[str, str]:
+    """What is accepted and when it falls due, and of a change what it was measured from."""
+    fields = {"goal": _accepted(language, case), "due": due(language, case)}
     if case.baseline is None or case.goal.baseline is None:
-        return words
-    return language.gettext(
-        "%(due)s, “%(change)s” from %(start)s",
-        due=words,
-        change=case.goal.figure.text,
-        start=start(language, case, case.baseline),
-    )
+        return fields
+    change = language.gettext("“%(words)s”", words=case.goal.figure.text)
+    words = {"due": fields["due"], "start": start(language, case, case.baseline)}
+    if case.accepts is None or (_is_vague(case) and case.status == Status.UNKNOWN):
+        return {"goal": change, "due": language.gettext("%(due)s, from %(start)s", **words)}
+    since = language.gettext("%(due)s, %(change)s from %(start)s", change=change, **words)
+    return {**fields, "due": since}
 
 
 def _is_vague(case: Case) -> bool:
@@ -128,7 +126,7 @@ def _shortfall(language: Language, case: Case, gap: str, interval: Interval) -> 
         return language.gettext("just short") if case.goal.direction == "increase" else ""
     way = language.gettext(_WAYS[case.goal.direction], gap=gap)
     if _is_vague(case):
-        return language.gettext("up to %(way)s", way=way)
+        return language.gettext("up to %(way)s", way=way) if interval.is_point else ""
     return way if interval.is_point else language.gettext("at least %(way)s", way=way)
 
 

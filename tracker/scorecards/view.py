@@ -57,7 +57,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since an earlier day: verdicts, figures, goals."""
+    """What changed since an earlier day: verdicts, figures, goals, of which at least one line."""
 
     heading: str
     moved: str
@@ -66,7 +66,7 @@ class Changes:
     arrived: str
     arrivals: str
     revised: str
-    revisions: str
+    revisions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
