@@ -188,12 +188,16 @@ def test_only_a_target_not_yet_due_has_a_pace() -> None:
     assert paced(met) is None
 
 
-def test_a_milestone_and_a_goal_without_a_number_have_no_pace() -> None:
-    """A milestone is a date."""
+def test_a_milestone_never_has_enough_figures_and_a_goal_without_a_number_no_pace() -> None:
+    """A milestone is a date and has no rate, but as a target not yet due it has a label."""
     built = workspace([], goal="one", kind="milestone")
     dated = replace(built.goals["plan", "target"], figure=Figure("one", None))
     built = replace(built, goals={("plan", "target"): dated})
-    assert [pace_of(built, verdict) for verdict in evaluate(built, date(2022, 6, 30))] == [None] * 2
+    paces = [pace_of(built, verdict) for verdict in evaluate(built, date(2022, 6, 30))]
+    assert [pace and told(pace) for pace in paces] == [
+        (None, None, None, None, "not-enough-figures"),
+        None,
+    ]
 
 
 def test_the_official_method_by_name() -> None:
