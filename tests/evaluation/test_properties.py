@@ -175,7 +175,7 @@ def test_what_is_set_aside_never_decides(
     after = by_key(judge(without(workspace, aside), as_of))[verdict.key]
     kept = tuple(seen for seen in verdict.evidence if seen.observation not in aside)
     reason = verdict.reason
-    if reason == Reason.NO_COMPARABLE_FIGURE and not kept:
+    if reason == Reason.NO_COMPARABLE_FIGURE and not any(seen.fate in CONTEXT for seen in kept):
         reason = Reason.NO_FIGURE
     assert after == replace(verdict, reason=reason, evidence=kept)
 
