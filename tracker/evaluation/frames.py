@@ -78,8 +78,9 @@ class Scale:
 class Tables:
     """A workspace as the kernel's rows, and what its numbers stand for.
 
-    `targets`, `figures`, `relations` and `releases` hold the columns that `tracker.evaluation.evidence` and
-    `tracker.evaluation.context` name; a target or a figure is its index in `promises` or `ids`.
+    `targets`, `figures`, `relations` and `releases` hold the columns that
+    `tracker.evaluation.evidence` and `tracker.evaluation.context` name; a target or a figure is its
+    index in `promises` or `ids`.
     """
 
     targets: dict[str, list[Any]]
