@@ -246,6 +246,20 @@ def test_a_change_that_cannot_be_placed_is_told_in_its_own_words(
     assert plain(sentences.verdict(ENGLISH, one)) == words
 
 
+@pytest.mark.parametrize(
+    ("baseline", "figure", "words"),
+    [
+        ("100-110", "84", "tonnes in 2010, more exactly"),
+        ("100", "about 80", "tonnes for 2021, more exactly"),
+    ],
+)
+def test_the_vaguer_figure_would_settle_it(baseline: str, figure: str, words: str) -> None:
+    figures = [observation("b", "2010", baseline), observation("f", "2021", figure)]
+    one = case(TONNES, relative(), figures)
+    assert one.verdict.reason == "imprecise-figure"
+    assert remarks.missing(ENGLISH, one) == words
+
+
 OTHER = source("other", publisher="Another office", published="2022-06-01")
 
 

@@ -87,7 +87,7 @@ def _rows(language: Language, case: Case) -> Iterator[Row]:
     yield Row(language.gettext("Not counted"), remarks.not_counted(language, case))
     yield Row(language.gettext("Note"), _notes(language, case))
     if case.is_open:
-        missing = language.sentence(remarks.missing(language, case))
+        missing = remarks.missing(language, case)
         yield Row(language.gettext("Would settle it"), language.gettext("%(it)s.", it=missing))
 
 

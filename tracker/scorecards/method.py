@@ -115,22 +115,7 @@ def _remarks(language: Language, docket: Docket) -> list[Row]:
                 day=dates.day(language, docket.as_of),
             ),
         ),
-        Row(
-            _("Goals."),
-            _(
-                "The goal and deadline in force on the deadline count. A change announced later is "
-                "shown and changes nothing; a target withdrawn before a figure for its deadline "
-                "was published is unknown."
-            ),
-        ),
-        Row(
-            _("Pace."),
-            _(
-                "Of a target not yet due, the rate observed against the rate required, a year: "
-                "on track from %(share)s of it. It describes the run and decides no verdict.",
-                share=quantity(language, Decimal(str(ON_TRACK)) * 100, "%"),
-            ),
-        ),
+        *_running(language),
         Row(
             _("Sources."),
             _(
@@ -150,6 +135,29 @@ def _remarks(language: Language, docket: Docket) -> list[Row]:
             _(
                 "Why a target was met or missed, whether it was a good one, or what it was worth. "
                 "Printed digits are taken as they stand: 12.24 and 12.2 are two figures."
+            ),
+        ),
+    ]
+
+
+def _running(language: Language) -> list[Row]:
+    """What holds of goals that move and of targets not yet due."""
+    _ = language.gettext
+    return [
+        Row(
+            _("Goals."),
+            _(
+                "The goal and deadline in force on the deadline count. A change announced later is "
+                "shown and changes nothing; a target withdrawn before a figure for its deadline "
+                "was published is unknown."
+            ),
+        ),
+        Row(
+            _("Pace."),
+            _(
+                "Of a target not yet due, the rate observed against the rate required, a year: "
+                "on track from %(share)s of it. It describes the run and decides no verdict.",
+                share=quantity(language, Decimal(str(ON_TRACK)) * 100, "%"),
             ),
         ),
     ]

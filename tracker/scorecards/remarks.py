@@ -83,6 +83,10 @@ def missing(language: Language, case: Case) -> str:
         return language.gettext("the day it was reached")
     fields = {"what": _counted(language, case), "due": due(language, case)}
     match case.verdict.reason:
+        case Reason.IMPRECISE_FIGURE if _is_baseline_vague(case):
+            assert case.goal.baseline is not None
+            when = dates.when(language, case.goal.baseline)
+            return language.gettext("%(what)s %(when)s, more exactly", when=when, **fields)
         case Reason.IMPRECISE_FIGURE:
             return language.gettext("%(what)s %(due)s, more exactly", **fields)
         case Reason.CONFLICTING_FIGURES:
@@ -94,6 +98,13 @@ def missing(language: Language, case: Case) -> str:
                 "%(what)s %(when)s, to measure the change from", when=when, **fields
             )
     return language.gettext("%(what)s %(due)s", **fields)
+
+
+def _is_baseline_vague(case: Case) -> bool:
+    """Whether the figure is exact, and what the change is measured from is not."""
+    figure, baseline = case.verdict.interval, case.baseline
+    exact = figure is not None and figure.is_point
+    return exact and baseline is not None and not baseline.interval.is_point
 
 
 def _counted(language: Language, case: Case) -> str:
