@@ -6,7 +6,7 @@ more often, which is cheaper and, by the first test, the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,12 +16,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.evaluation import oracle
-from tests.evaluation.workspaces import AS_OF, as_of_days, workspaces
+from tests.evaluation.changes import by_key, kind_of, promised, with_goals, with_targets, without
+from tests.evaluation.choices import AS_OF
+from tests.evaluation.workspaces import as_of_days, workspaces
 from tracker.evaluation.judge import evaluate
 from tracker.evaluation.verdicts import Evaluation, Fate, Reason, Status, Verdict
 from tracker.records.intervals import Interval
-from tracker.records.plans import Action, Direction, Plan, Target
-from tracker.records.workspace import Goal, TargetKey, Workspace
+from tracker.records.plans import Direction, Plan, Target
+from tracker.records.workspace import Goal, Workspace
 
 Judge = Callable[[Workspace, date], Evaluation]
 
@@ -36,50 +38,6 @@ CONTEXT = {
     Fate.OTHER_AREA,
     Fate.OTHER_LENGTH,
 }
-
-
-def by_key(evaluation: Evaluation) -> dict[TargetKey, Verdict]:
-    return {verdict.key: verdict for verdict in evaluation}
-
-
-def without(workspace: Workspace, dropped: Iterable[str]) -> Workspace:
-    """The workspace without some of its observations."""
-    kept = workspace.observations.keys() - set(dropped)
-    return replace(
-        workspace,
-        observations={key: workspace.observations[key] for key in sorted(kept)},
-        figures={key: workspace.figures[key] for key in sorted(kept)},
-    )
-
-
-def with_targets(
-    workspace: Workspace, change: Callable[[Plan, Target], Target | None]
-) -> Workspace:
-    """The workspace with its numeric targets changed, or left out where the change gives none."""
-    plans = {}
-    for plan in workspace.plans.values():
-        actions = [_with_targets(plan, action, change) for action in plan.actions]
-        plans[plan.id] = plan.model_copy(update={"actions": tuple(actions)})
-    return replace(workspace, plans=plans)
-
-
-def _with_targets(
-    plan: Plan, action: Action, change: Callable[[Plan, Target], Target | None]
-) -> Action:
-    targets = []
-    for target in action.targets:
-        changed = change(plan, target) if isinstance(target, Target) else target
-        if changed is not None:
-            targets.append(changed)
-    return action.model_copy(update={"targets": tuple(targets)})
-
-
-def kind_of(workspace: Workspace, key: TargetKey) -> str | None:
-    """The kind of a target's indicator; None for a context goal."""
-    for plan, _, target in workspace.targets():
-        if (plan.id, target.id) == key and isinstance(target, Target):
-            return workspace.indicators[target.indicator].kind
-    return None
 
 
 @given(workspaces(), as_of_days)
@@ -178,24 +136,6 @@ def test_what_is_set_aside_never_decides(
     if reason == Reason.NO_COMPARABLE_FIGURE and not any(seen.fate in CONTEXT for seen in kept):
         reason = Reason.NO_FIGURE
     assert after == replace(verdict, reason=reason, evidence=kept)
-
-
-def promised(workspace: Workspace, key: TargetKey) -> list[Goal]:
-    """Every goal that a target had at some time."""
-    goals = [workspace.goals.get(key), *workspace.revised.get(key, ())]
-    return [goal for goal in goals if goal is not None]
-
-
-def with_goals(workspace: Workspace, change: Callable[[Goal], Goal]) -> Workspace:
-    """The workspace with all its goals changed."""
-    return replace(
-        workspace,
-        goals={key: change(goal) for key, goal in workspace.goals.items()},
-        revised={
-            key: tuple(goal and change(goal) for goal in goals)
-            for key, goals in workspace.revised.items()
-        },
-    )
 
 
 @given(small, as_of_days, randoms, judges)
