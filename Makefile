@@ -32,13 +32,17 @@ types: $(READY)
 layers: $(READY)
 	@$(BIN)/lint-imports --no-timing >/dev/null || $(BIN)/lint-imports
 
-# Only what must be covered is traced: tracing slows the rest.
+# Tracing slows a test, so only those that cover what must be covered are traced.
+TRACED := tests/records tests/loading tests/evaluation
+UNTRACED := tests/evaluation/test_properties.py tests/evaluation/test_engines.py
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
+
 tests: $(READY)
-	@$(BIN)/pytest --numprocesses 2 --cov --cov-report= tests/records tests/loading tests/evaluation
+	@$(PYTEST) --cov --cov-report= $(TRACED) $(UNTRACED:%=--ignore %)
 	@$(BIN)/coverage report --skip-covered --fail-under 95 \
 	    --include 'tracker/records/*,tracker/loading/*,tracker/evaluation/*'
-	@$(BIN)/pytest --numprocesses 2 --ignore tests/records --ignore tests/loading \
-	    --ignore tests/evaluation
+	@$(PYTEST) $(filter-out $(TRACED) %.py %_,$(wildcard tests/*)) $(wildcard tests/test_*.py) \
+	    $(UNTRACED)
 
 format: $(READY) ## format the code
 	@$(BIN)/ruff check --fix
