@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tracker.evaluation.acceptance import Accepted
+import narwhals as nw
+
+from tracker.evaluation import evidence
+from tracker.evaluation.acceptance import LINE, Accepted
 from tracker.evaluation.answers import Answers
 from tracker.evaluation.baselines import Measured, baselines
 from tracker.evaluation.frames import Judged, frame, tables
@@ -25,14 +28,6 @@ from tracker.evaluation.verdicts import (
 from tracker.records.plans import Plan
 from tracker.records.workspace import TargetKey, Workspace
 
-_SET_ASIDE = {
-    Fate.FORECAST,
-    Fate.OTHER_LENGTH,
-    Fate.NOT_YET_PUBLISHED,
-    Fate.OTHER_AREA,
-    Fate.RELATED,
-}
-
 
 def evaluate(workspace: Workspace, as_of: date) -> Evaluation:
     """Judge every target of a workspace with the figures known on a day.
@@ -44,19 +39,14 @@ def evaluate(workspace: Workspace, as_of: date) -> Evaluation:
     for promise in in_force:
         if promise.withdrawn:
             given_up[promise.withdrawn].add(promise.key)
-    closed = {
-        key: verdict
-        for day, keys in given_up.items()
-        for key, verdict in _at_withdrawal(workspace, keys, day)
-    }
-    met = {
-        promise.key: verdict
-        for promise in in_force
-        if promise.target.test == "by"
-        and (verdict := closed.get(promise.key))
-        and verdict.status == Status.MET
-    }
-    gone = closed.keys() - met.keys()
+    gone: set[TargetKey] = set()
+    met: dict[TargetKey, Verdict] = {}
+    for day, keys in given_up.items():
+        silent = _unreported(workspace, keys, day)
+        tested = [promise for promise in silent if promise.target.test == "by"]
+        then = _judge(workspace, tested, day, set()) if tested else {}
+        met |= {key: verdict for key, verdict in then.items() if verdict.status == Status.MET}
+        gone |= {promise.key for promise in silent} - met.keys()
     verdict_of = _judge(workspace, in_force, as_of, gone)
     stay = {key for key in met if verdict_of[key].status != Status.MET}
     if stay:
@@ -103,20 +93,19 @@ def _judged(promise: Promise, measured: Measured | None, withdrawn: bool) -> Jud
     return Judged(promise, Accepted.by(goal, chosen), own, withdrawn)
 
 
-def _at_withdrawal(
-    workspace: Workspace, keys: set[TargetKey], day: date
-) -> Iterator[tuple[TargetKey, Verdict]]:
-    """The verdicts when targets were given up, but for those with a figure for their deadline."""
-    promised = {promise.key: promise for promise in promises(workspace, day) if promise.key in keys}
-    for key, verdict in _judge(workspace, [*promised.values()], day, set()).items():
-        event = promised[key].goal.figure.interval is None
-        ends = (
-            workspace.observations[each.observation].period.end
-            for each in verdict.evidence
-            if each.fate not in _SET_ASIDE
-        )
-        if not any(event or end == promised[key].deadline for end in ends):
-            yield key, verdict
+def _unreported(workspace: Workspace, keys: set[TargetKey], day: date) -> list[Promise]:
+    """The promises for which no figure for the deadline, and no dating, was known on a day."""
+    promised = [promise for promise in promises(workspace, day) if promise.key in keys]
+    line = Accepted((LINE, LINE))
+    judged = [
+        Judged(promise, line if promise.goal.figure.interval else None) for promise in promised
+    ]
+    rows = tables(workspace, judged)
+    known = evidence.usable(frame(rows.figures), day.toordinal())
+    found = evidence.candidates(frame(rows.targets), known)
+    on_time = found.filter(nw.col("live") & (nw.col("timing") == evidence.ON_TIME))
+    reported = set(on_time["target"].to_list())
+    return [promise for index, promise in enumerate(promised) if index not in reported]
 
 
 def _kept(verdict: Verdict, later: Verdict) -> Verdict:
