@@ -14,7 +14,6 @@ import click
 from tracker.cli.files import write
 from tracker.cli.workspace import open_workspace
 from tracker.errors import TrackerError
-from tracker.records.periods import TimePeriod
 
 if TYPE_CHECKING:
     from tracker.evaluation.verdicts import Evaluation
@@ -25,6 +24,8 @@ FORMATS = ("html", "pdf", "json")
 
 def _quarter(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None:
+        from tracker.records.periods import TimePeriod  # noqa: PLC0415
+
         try:
             if TimePeriod.parse(value).length == "quarter":
                 return value
@@ -114,6 +115,8 @@ def _edition(quarter: str | None, as_of: date | None) -> tuple[str, date]:
     if as_of:
         return as_of.isoformat(), as_of
     if quarter:
+        from tracker.records.periods import TimePeriod  # noqa: PLC0415
+
         return quarter, TimePeriod.parse(quarter).end
     end = last_quarter_end(date.today())
     return f"{end.year}-Q{(end.month + 2) // 3}", end

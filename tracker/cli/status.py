@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.workspace import as_of_option, open_workspace, pick_actions, pick_responsible
-from tracker.records.workspace import TargetKey, Workspace
 
 if TYPE_CHECKING:
     from tracker.exchange.status import Document
+    from tracker.records.workspace import TargetKey, Workspace
 
 
 @click.command()

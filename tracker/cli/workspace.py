@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.errors import TrackerError
-from tracker.records.plans import ContextTarget, Target
-from tracker.records.workspace import TargetKey, Workspace
+
+if TYPE_CHECKING:
+    from tracker.records.plans import ContextTarget, Target
+    from tracker.records.workspace import TargetKey, Workspace
 
 
 def open_workspace(directory: str) -> Workspace:
