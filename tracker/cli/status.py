@@ -100,7 +100,7 @@ def _print(shown: Document) -> None:
             table.add_row(
                 f"{action['action']} {action['title']}",
                 verdict(action["status"]).append(f"\n{_counts(action['counts'])}", style="default"),
-                rows([(verdict(one["status"]), _line(one)) for one in _judged(action)]),
+                rows([(one["status"], _line(one)) for one in _judged(action)]),
             )
         reasons = plan["counts"]["reasons"]
         why = ", ".join(f"{count} {reason}" for reason, count in reasons.items())

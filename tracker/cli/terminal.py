@@ -28,12 +28,12 @@ def grid(*columns: str, title: str | None = None, lines: bool = True) -> Table:
     return table
 
 
-def rows(lines: list[tuple[Text, str]]) -> Table:
-    """Lines in two columns that align."""
-    table = Table.grid(padding=(0, 1))
-    for mark, words in lines:
-        table.add_row(mark, words)
-    return table
+def rows(lines: list[tuple[str, str]]) -> Text:
+    """One line for each status and what is said of it; nested tables are slow to measure."""
+    return Text("\n").join(
+        verdict(status).append(" " * (9 - len(status)) + words, style="default")
+        for status, words in lines
+    )
 
 
 def verdict(status: str) -> Text:
