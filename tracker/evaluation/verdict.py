@@ -6,6 +6,7 @@ for both.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 
 import narwhals as nw
@@ -82,7 +83,8 @@ def judge(targets: FrameT, classes: FrameT, comparable: FrameT, as_of: int) -> F
             **{name: nw.col(name).fill_null(key).cast(nw.Int64) for name, key in absent.items()}
         )
         .with_columns(contradicts=_contradicts())
-        .with_columns(reason=_first(_REASONS, 1), decider=_first(_REASONS, 2))
+        .with_columns(row=_first(enumerate(condition for condition, _, _ in _REASONS)))
+        .with_columns(reason=_reason(), decider=_key())
     )
     met = nw.col("by") & nw.col("reason").is_in([Reason.REACHED.value, Reason.REACHED_EARLY.value])
     due = met | (nw.col("deadline") <= as_of) | nw.col("withdrawn")
@@ -104,6 +106,7 @@ def _has(name: str) -> nw.Expr:
 
 _ON = nw.col("on_time_side")
 _WITHIN = nw.col("by") & ~nw.col("rising")
+_ROW = nw.col("row")
 _NOTHING = nw.lit(NEVER)
 
 _REASONS: list[tuple[nw.Expr, Reason, nw.Expr]] = [
@@ -135,13 +138,26 @@ _REASONS: list[tuple[nw.Expr, Reason, nw.Expr]] = [
 """The decision table: the first row that holds gives the reason and the figure it rests on."""
 
 
-def _first(table: list[tuple[nw.Expr, Reason, nw.Expr]], column: int) -> nw.Expr:
-    cells = [nw.lit(row[1].value) if column == 1 else row[2] for row in table]
-    last = nw.lit(Reason.NO_FIGURE.value) if column == 1 else _NOTHING
-    rows = zip(table, cells, strict=True)
+def _first(rows: Iterable[tuple[int, nw.Expr]]) -> nw.Expr:
+    """The number of the first row that holds; -1 for none."""
+    return _chosen(((condition, nw.lit(number)) for number, condition in rows), nw.lit(-1))
+
+
+def _chosen(rows: Iterable[tuple[nw.Expr, nw.Expr]], otherwise: nw.Expr) -> nw.Expr:
+    """The value of the first row whose condition holds."""
     return reduce(
-        lambda rest, row: nw.when(row[0][0]).then(row[1]).otherwise(rest), reversed([*rows]), last
+        lambda rest, row: nw.when(row[0]).then(row[1]).otherwise(rest), reversed([*rows]), otherwise
     )
+
+
+def _reason() -> nw.Expr:
+    reasons = ((row == _ROW, nw.lit(reason.value)) for row, (_, reason, _) in enumerate(_REASONS))
+    return _chosen(reasons, nw.lit(Reason.NO_FIGURE.value))
+
+
+def _key() -> nw.Expr:
+    rests = enumerate(key for _, _, key in _REASONS)
+    return _chosen(((row == _ROW, key) for row, key in rests if key is not _NOTHING), _NOTHING)
 
 
 def answers(verdicts: FrameT, spans: FrameT) -> FrameT:
@@ -215,10 +231,8 @@ def _fate() -> nw.Expr:
         (nw.col("end") == nw.col("deadline"), Fate.ON_TIME),
         (nw.col("end") < nw.col("deadline"), Fate.EARLY),
     ]
-    return reduce(
-        lambda rest, row: nw.when(row[0]).then(nw.lit(row[1].value)).otherwise(rest),
-        reversed(table),
-        nw.lit(Fate.LATE.value),
+    return _chosen(
+        ((condition, nw.lit(fate.value)) for condition, fate in table), nw.lit(Fate.LATE.value)
     )
 
 
