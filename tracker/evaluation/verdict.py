@@ -106,7 +106,6 @@ def _has(name: str) -> nw.Expr:
 
 _ON = nw.col("on_time_side")
 _WITHIN = nw.col("by") & ~nw.col("rising")
-_ROW = nw.col("row")
 _NOTHING = nw.lit(NEVER)
 
 _REASONS: list[tuple[nw.Expr, Reason, nw.Expr]] = [
@@ -151,13 +150,17 @@ def _chosen(rows: Iterable[tuple[nw.Expr, nw.Expr]], otherwise: nw.Expr) -> nw.E
 
 
 def _reason() -> nw.Expr:
-    reasons = ((row == _ROW, nw.lit(reason.value)) for row, (_, reason, _) in enumerate(_REASONS))
+    reasons = (
+        (nw.col("row") == row, nw.lit(reason.value)) for row, (_, reason, _) in enumerate(_REASONS)
+    )
     return _chosen(reasons, nw.lit(Reason.NO_FIGURE.value))
 
 
 def _key() -> nw.Expr:
     rests = enumerate(key for _, _, key in _REASONS)
-    return _chosen(((row == _ROW, key) for row, key in rests if key is not _NOTHING), _NOTHING)
+    return _chosen(
+        ((nw.col("row") == row, key) for row, key in rests if key is not _NOTHING), _NOTHING
+    )
 
 
 def answers(verdicts: FrameT, spans: FrameT) -> FrameT:
