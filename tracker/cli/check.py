@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from tracker.cli.documents import as_json, format_option
+from tracker.cli.workspace import counted
+
 
 @click.command()
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Lines for people, or a list for programs.",
-)
+@format_option
 @click.pass_context
 def command(ctx: click.Context, style: str) -> None:
     """Validate the records: every problem with its file, line and what to do.
@@ -35,13 +31,9 @@ def command(ctx: click.Context, style: str) -> None:
     counts = Counter(problem.severity for problem in problems)
     if style == "json":
         shown = [{**asdict(each), "file": each.file.as_posix()} for each in problems]
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        click.echo(as_json(shown))
     else:
         for problem in problems:
             click.echo(problem)
-        click.echo(f"{_number(counts['error'], 'error')}, {_number(counts['warning'], 'warning')}.")
+        click.echo(f"{counted(counts['error'], 'error')}, {counted(counts['warning'], 'warning')}.")
     ctx.exit(counts["error"] > 0)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" + "s" * (count != 1)

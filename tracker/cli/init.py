@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from tracker.cli.documents import as_json
 from tracker.cli.files import write
 from tracker.errors import TrackerError
 
@@ -50,8 +50,8 @@ def _empty() -> dict[str, bytes]:
         "# yaml-language-server: $schema=indicators.schema.json\nareas: {}\nindicators: {}\n"
     )
     texts = {
-        "targets/plan.schema.json": json.dumps(schema("plan"), indent=2) + "\n",
-        "targets/indicators.schema.json": json.dumps(schema("indicators"), indent=2) + "\n",
+        "targets/plan.schema.json": as_json(schema("plan")) + "\n",
+        "targets/indicators.schema.json": as_json(schema("indicators")) + "\n",
         "targets/indicators.yaml": indicators,
         "observations/sources.csv": ",".join(Source.model_fields) + "\n",
         "observations/observations.csv": ",".join(Observation.model_fields) + "\n",

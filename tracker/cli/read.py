@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import click
 
+from tracker.cli.documents import as_json, format_option
 from tracker.exchange.numbers import ends
 from tracker.records.figures import Figure, UnreadableFigure, read
 
@@ -16,13 +16,7 @@ from tracker.records.figures import Figure, UnreadableFigure, read
 @click.argument("phrases", nargs=-1, required=True, metavar="PHRASE…")
 @click.option("--unit", help="The unit that the figure must agree with, such as % or CNY.")
 @click.option("--tolerance", help="A half-width for bare, nearly and about figures, in the unit.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Lines for people, or a list for programs.",
-)
+@format_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -42,7 +36,7 @@ def command(
     figures = [_try(phrase, unit, half_width) for phrase in phrases]
     if style == "json":
         answers = [_answer(*each) for each in zip(phrases, figures, strict=True)]
-        click.echo(json.dumps(answers, ensure_ascii=False, indent=2))
+        click.echo(as_json(answers))
     else:
         for phrase, figure in zip(phrases, figures, strict=True):
             click.echo(f"{phrase} → {_line(figure)}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -11,28 +10,33 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.documents import as_json
 from tracker.cli.files import write
 from tracker.cli.workspace import open_workspace
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from tracker.evaluation.verdicts import Evaluation
+    from tracker.records.periods import TimePeriod
     from tracker.records.workspace import Workspace
 
 FORMATS = ("html", "pdf", "json")
 
 
-def _quarter(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None:
-        from tracker.records.periods import TimePeriod  # noqa: PLC0415
+def _quarter(
+    ctx: click.Context, parameter: click.Parameter, value: str | None
+) -> TimePeriod | None:
+    if value is None:
+        return None
+    from tracker.records.periods import TimePeriod  # noqa: PLC0415
 
-        try:
-            if TimePeriod.parse(value).length == "quarter":
-                return value
-        except ValueError:
-            pass
+    try:
+        period = TimePeriod.parse(value)
+    except ValueError:
+        period = None
+    if period is None or period.length != "quarter":
         raise click.BadParameter(f"'{value}' is no quarter; write 2026-Q3.")
-    return value
+    return period
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> list[str]:
@@ -75,7 +79,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> list
 @click.pass_context
 def command(
     ctx: click.Context,
-    quarter: str | None,
+    quarter: TimePeriod | None,
     as_of: datetime | None,
     plan_ids: tuple[str, ...],
     formats: list[str],
@@ -111,13 +115,11 @@ def last_quarter_end(day: date) -> date:
     return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1) - timedelta(days=1)
 
 
-def _edition(quarter: str | None, as_of: date | None) -> tuple[str, date]:
+def _edition(quarter: TimePeriod | None, as_of: date | None) -> tuple[str, date]:
     if as_of:
         return as_of.isoformat(), as_of
     if quarter:
-        from tracker.records.periods import TimePeriod  # noqa: PLC0415
-
-        return quarter, TimePeriod.parse(quarter).end
+        return str(quarter), quarter.end
     end = last_quarter_end(date.today())
     return f"{end.year}-Q{(end.month + 2) // 3}", end
 
@@ -146,7 +148,7 @@ def _render(
         from tracker.exchange.status import document  # noqa: PLC0415
 
         own = {verdict.key for verdict in evaluation if verdict.key[0] == plan}
-        text = json.dumps(document(workspace, evaluation, own), ensure_ascii=False, indent=2)
+        text = as_json(document(workspace, evaluation, own))
         yield "json", f"{text}\n".encode()
     if "html" in formats or "pdf" in formats:
         from tracker.scorecards import scorecard, to_html, to_pdf  # noqa: PLC0415

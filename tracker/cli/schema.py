@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Literal
 
 import click
+
+from tracker.cli.documents import as_json
 
 
 @click.command()
@@ -20,4 +21,4 @@ def command(name: Literal["plan", "indicators"]) -> None:
     """
     from tracker.loading.schema import schema  # noqa: PLC0415
 
-    click.echo(json.dumps(schema(name), ensure_ascii=False, indent=2))
+    click.echo(as_json(schema(name)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.documents import as_json
 from tracker.cli.workspace import as_of_option, open_workspace, pick_actions, pick_responsible
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def command(
     evaluation = evaluate(workspace, as_of)
     shown = document(workspace, evaluation, only)
     if style == "json":
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        click.echo(as_json(shown))
     elif style == "table":
         _print(shown)
     else:

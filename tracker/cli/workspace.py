@@ -32,12 +32,17 @@ def open_workspace(directory: str) -> Workspace:
     for problem in errors:
         click.echo(problem, err=True)
     if workspace is None:
-        number = f"{len(errors)} error" + "s" * (len(errors) != 1)
+        number = counted(len(errors), "error")
         raise TrackerError(f"The workspace has {number}; nothing was judged.")
     if problems:
-        number = f"{len(problems)} warning" + "s" * (len(problems) != 1)
+        number = counted(len(problems), "warning")
         click.echo(f"{number}; tracker check lists them.", err=True)
     return workspace
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: 1 error, 2 errors."""
+    return f"{count} {noun}" + "s" * (count != 1)
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date:

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
 
 from tracker.evaluation import evidence
 from tracker.evaluation.acceptance import LINE, Accepted
@@ -67,7 +66,4 @@ def _baseline(workspace: Workspace, observations: Iterable[str], *, own: bool) -
     """What several figures of one period say: their intersection, or lowest to highest."""
     ids = tuple(sorted(observations))
     intervals = [each for key in ids if (each := workspace.figures[key].interval)]
-    shared: Interval | None = LINE
-    for each in intervals:
-        shared = shared and shared.intersection(each)
-    return Baseline(ids, shared or reduce(Interval.hull, intervals), own)
+    return Baseline(ids, Interval.together(intervals), own)

@@ -166,8 +166,8 @@ def _key() -> nw.Expr:
 def answers(verdicts: FrameT, spans: FrameT) -> FrameT:
     """Verdicts with the interval they rest on, and what became of the value afterwards.
 
-    Adds `alone`, `low`, `high` (of the deciding span; null where nothing decides), `after_inside`
-    and `after_latest` (deciders of late spans) and `after_latest_side`; null for none.
+    Adds `alone`, `low`, `high` of the deciding span; `inside_decider`, of the first late span
+    inside the goal; `latest_decider` and `latest_side`, of the latest late span. Null for none.
     """
     late = spans.filter(nw.col("timing") == LATE)
     first_inside = late.select("target", after_inside="dated", inside_decider="decider")

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,19 @@ class Interval:
         ):
             high = other
         return Interval(low.low, high.high, low.low_open, high.high_open)
+
+    @classmethod
+    def shared(cls, intervals: Iterable[Interval]) -> Interval | None:
+        """The numbers that belong to all of them; None if there are none."""
+        shared: Interval | None = cls(None, None)
+        for each in intervals:
+            shared = shared and shared.intersection(each)
+        return shared
+
+    @classmethod
+    def together(cls, intervals: Collection[Interval]) -> Interval:
+        """What several intervals say of one value; in conflict, from the lowest to the highest."""
+        return cls.shared(intervals) or reduce(cls.hull, intervals)
 
     def gap(self, other: Interval) -> Decimal | None:
         """The distance to an interval that lies apart; None where the two overlap or touch."""

@@ -115,18 +115,10 @@ def _how(language: Language, case: Case, baseline: Baseline) -> str:
     known = [one for one in case.known if one.observation.id in baseline.observations]
     sources = list(dict.fromkeys(one.source.publisher for one in known))
     fields = {"sources": language.listing(sources)}
-    if _conflict([one.interval for one in known if one.interval is not None]):
+    if Interval.shared(one.interval for one in known if one.interval) is None:
         return language.gettext(
             "from the lowest to the highest of figures in conflict (%(sources)s)", **fields
         )
     if baseline.own_release:
         return language.gettext("from the release of the deciding figure (%(sources)s)", **fields)
     return language.gettext("chosen like any figure (%(sources)s)", **fields)
-
-
-def _conflict(intervals: list[Interval]) -> bool:
-    """Whether no value lies in all of them."""
-    shared: Interval | None = Interval(None, None)
-    for each in intervals:
-        shared = shared and shared.intersection(each)
-    return shared is None

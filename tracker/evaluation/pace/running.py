@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import reduce
 from typing import Final
 
 from tracker.evaluation.pace import open_sdg, rates
@@ -73,15 +72,7 @@ def _readings(workspace: Workspace, verdict: Verdict) -> list[Reading]:
         if seen.fate in _STANDING and interval is not None:
             values[workspace.observations[seen.observation].period].append(interval)
     ordered = sorted(values, key=lambda period: (period.end, period.start))
-    return [Reading(period, _value(values[period])) for period in ordered]
-
-
-def _value(intervals: list[Interval]) -> Interval:
-    """What several figures allow together; in conflict, from the lowest to the highest."""
-    shared: Interval | None = intervals[0]
-    for each in intervals[1:]:
-        shared = shared and shared.intersection(each)
-    return shared or reduce(Interval.hull, intervals)
+    return [Reading(period, Interval.together(values[period])) for period in ordered]
 
 
 def _baseline(readings: list[Reading], named: TimePeriod | None) -> Reading | None:
