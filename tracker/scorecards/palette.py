@@ -6,6 +6,8 @@ them from custom properties of the same names.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 LIGHT = {
     "ink": "#1F2A33",
     "muted": "#55606A",
@@ -43,9 +45,9 @@ DARK = {
 }
 
 
-def tint(colour: str, percent: int) -> str:
-    """A colour of the light palette mixed with paper, as `color-mix(in srgb, …)` mixes it."""
-    parts = zip(_channels(LIGHT[colour]), _channels(LIGHT["paper"]), strict=True)
+def tint(palette: Mapping[str, str], colour: str, percent: int) -> str:
+    """A colour of a palette mixed with its paper, as `color-mix(in srgb, …)` mixes it."""
+    parts = zip(_channels(palette[colour]), _channels(palette["paper"]), strict=True)
     mixed = ((one * percent + other * (100 - percent) + 50) // 100 for one, other in parts)
     return "#" + "".join(f"{value:02X}" for value in mixed)
 

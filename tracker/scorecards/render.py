@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import TemplateError
 
 from tracker.errors import TrackerError
-from tracker.resources import shipped
-from tracker.scorecards.language import Language
-from tracker.scorecards.palette import DARK, LIGHT
+from tracker.scorecards.theme import SHIPPED, Theme, environment, where
 from tracker.scorecards.view import Scorecard
-
-FONTS = (
-    "Noto Sans CJK SC, Source Sans Pro, Noto Sans SC, system-ui, Segoe UI, "
-    "PingFang SC, Microsoft YaHei, sans-serif"
-)
-"""The fonts of a scorecard, the first at hand; they hold Latin and Chinese alike."""
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 
-def to_html(scorecard: Scorecard) -> str:
-    """The scorecard as one HTML file that needs no network and no script."""
-    environment = _environment(scorecard.lang)
-    return environment.get_template("scorecard.html").render(card=scorecard)
+def to_html(scorecard: Scorecard, theme: Theme = SHIPPED) -> str:
+    """The scorecard as one HTML file that needs no network and no script.
+
+    Raises
+    ------
+    TrackerError
+        If a template of the theme cannot be filled in.
+    """
+    return page("scorecard.html", scorecard.lang, theme, card=scorecard)
 
 
-@cache
-def _environment(lang: str) -> Environment:
-    language = Language.of(lang)
-    environment = Environment(
-        loader=FileSystemLoader(shipped("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_translations(language.messages, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals.update(light=LIGHT, dark=DARK, fonts=FONTS)
-    return environment
+def page(name: str, lang: str, theme: Theme = SHIPPED, /, **context: Any) -> str:
+    """A template of a theme, filled in.
+
+    Raises
+    ------
+    TrackerError
+        If a template that the workspace puts in place of a shipped one cannot be filled in.
+    """
+    try:
+        return environment(lang, theme).get_template(name).render(**context)
+    except TemplateError as error:
+        if theme.folder is None:
+            raise
+        raise TrackerError(f"{theme.folder}: {where(error)}; templates/README.md helps.") from error
 
 
 def to_pdf(html: str) -> bytes:

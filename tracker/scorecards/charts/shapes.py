@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.scorecards.palette import LIGHT, tint
-
 TEXT = 10.4
 """The size of all text in charts."""
 
@@ -57,11 +55,6 @@ class Line:
     rounded: bool = False
     kind = "line"
 
-    @property
-    def paint(self) -> str:
-        """Its colour on paper."""
-        return LIGHT[self.colour]
-
 
 @dataclass(frozen=True, slots=True)
 class Tint:
@@ -75,11 +68,6 @@ class Tint:
     percent: int
     kind = "tint"
 
-    @property
-    def paint(self) -> str:
-        """Its colour on paper."""
-        return tint(self.colour, self.percent)
-
 
 @dataclass(frozen=True, slots=True)
 class Dot:
@@ -92,16 +80,6 @@ class Dot:
     outline: str
     weight: float = 1.5
     kind = "dot"
-
-    @property
-    def paint(self) -> str:
-        """Its fill on paper."""
-        return LIGHT[self.fill]
-
-    @property
-    def outline_paint(self) -> str:
-        """Its outline on paper."""
-        return LIGHT[self.outline]
 
     @property
     def box(self) -> Box:
@@ -135,11 +113,6 @@ class Label:
     anchor: Anchor = "start"
     bold: bool = False
     kind = "label"
-
-    @property
-    def paint(self) -> str:
-        """Its colour on paper."""
-        return LIGHT[self.colour]
 
     @property
     def box(self) -> Box:
