@@ -1,17 +1,14 @@
-"""A scorecard as a document: one HTML file, and the PDF that print CSS makes of it."""
+"""A scorecard as one HTML file, from templates."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any
 
 from jinja2 import TemplateError
 
 from tracker.errors import TrackerError
 from tracker.scorecards.theme import SHIPPED, Theme, environment, where
 from tracker.scorecards.view import Scorecard
-
-if TYPE_CHECKING:
-    from weasyprint.urls import URLFetcher
 
 
 def to_html(scorecard: Scorecard, theme: Theme = SHIPPED) -> str:
@@ -39,34 +36,3 @@ def page(name: str, lang: str, theme: Theme = SHIPPED, /, **context: Any) -> str
         if theme.folder is None:
             raise
         raise TrackerError(f"{theme.folder}: {where(error)}; templates/README.md helps.") from error
-
-
-def to_pdf(html: str) -> bytes:
-    """The PDF of a scorecard's HTML: A4, tagged (PDF/UA-1), the same bytes for the same HTML.
-
-    Raises
-    ------
-    TrackerError
-        If the HTML asks for anything outside itself.
-    """
-    from weasyprint import HTML  # noqa: PLC0415 - half a second that HTML alone does not need
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
-
-    try:
-        pdf = HTML(string=html, url_fetcher=_refusing()).write_pdf(pdf_variant="pdf/ua-1")
-    except FatalURLFetchingError as error:
-        raise TrackerError(str(error)) from None
-    assert isinstance(pdf, bytes)
-    return pdf
-
-
-def _refusing() -> URLFetcher:
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415
-
-    class Refusing(URLFetcher):
-        """Fetches nothing: a scorecard's HTML carries all it needs."""
-
-        def fetch(self, url: str, headers: Any = None) -> NoReturn:
-            raise FatalURLFetchingError(f"a scorecard stands alone, but this one asks for {url}")
-
-    return Refusing()
