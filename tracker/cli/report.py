@@ -47,6 +47,16 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> list
     return formats
 
 
+def _languages(ctx: click.Context, parameter: click.Parameter, value: str) -> list[str]:
+    from tracker.scorecards.language import known  # noqa: PLC0415 - Babel
+
+    languages = list(dict.fromkeys(value.split(",")))
+    for each in languages:
+        if each not in known():
+            raise click.BadParameter(f"'{each}' is none of {', '.join(known())}.")
+    return languages
+
+
 @click.command()
 @click.option(
     "--quarter",
@@ -70,6 +80,15 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> list
     help="Of html, pdf and json.",
 )
 @click.option(
+    "--lang",
+    "languages",
+    callback=_languages,
+    default="en",
+    show_default=True,
+    metavar="LIST",
+    help="Such as en,zh.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -83,6 +102,7 @@ def command(
     as_of: datetime | None,
     plan_ids: tuple[str, ...],
     formats: list[str],
+    languages: list[str],
     output: Path | None,
 ) -> None:
     """Write each plan's scorecard as HTML and PDF and print where.
@@ -92,6 +112,7 @@ def command(
       tracker report                              the last finished quarter
       tracker report --quarter 2024-Q1 --plan guangzhou-2019
       tracker report --as-of 2026-11-22 --format html,json -o out
+      tracker report --lang en,zh                 in English and Chinese
     """
     if quarter and as_of:
         raise click.UsageError("Give --quarter or --as-of, not both.")
@@ -104,7 +125,7 @@ def command(
     previous = evaluate(workspace, last_quarter_end(day))
     folder = output or Path(ctx.obj) / "reports"
     for plan in _plans(workspace, evaluation, plan_ids):
-        for suffix, content in _render(workspace, evaluation, previous, plan, formats):
+        for suffix, content in _render(workspace, evaluation, previous, plan, formats, languages):
             path = folder / f"{plan}-{label}.{suffix}"
             write(path, content)
             click.echo(path)
@@ -143,6 +164,7 @@ def _render(
     previous: Evaluation,
     plan: str,
     formats: list[str],
+    languages: list[str],
 ) -> Iterator[tuple[str, bytes]]:
     if "json" in formats:
         from tracker.exchange.status import document  # noqa: PLC0415
@@ -150,11 +172,18 @@ def _render(
         own = {verdict.key for verdict in evaluation if verdict.key[0] == plan}
         text = as_json(document(workspace, evaluation, own))
         yield "json", f"{text}\n".encode()
-    if "html" in formats or "pdf" in formats:
-        from tracker.scorecards import scorecard, to_html, to_pdf  # noqa: PLC0415
+    if "html" not in formats and "pdf" not in formats:
+        return
+    from tracker.scorecards import scorecard, to_html, to_pdf  # noqa: PLC0415
 
-        html = to_html(scorecard(workspace, evaluation, plan, previous=previous))
+    for lang in languages:
+        html = to_html(scorecard(workspace, evaluation, plan, previous=previous, lang=lang))
         if "html" in formats:
-            yield "html", html.encode()
+            yield suffixed("html", lang), html.encode()
         if "pdf" in formats:
-            yield "pdf", to_pdf(html)
+            yield suffixed("pdf", lang), to_pdf(html)
+
+
+def suffixed(format: str, lang: str) -> str:
+    """The end of a scorecard's file name: html in English, zh.html in Chinese."""
+    return format if lang == "en" else f"{lang}.{format}"

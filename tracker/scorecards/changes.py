@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.evaluation.verdicts import Evaluation, Status, Verdict
+from tracker.evaluation.verdicts import Evaluation, Reason, Status, Verdict
 from tracker.scorecards import dates
 from tracker.scorecards.badges import badge, case_badge
 from tracker.scorecards.cases import Case, Docket
 from tracker.scorecards.known import Known
+from tracker.scorecards.labels import REASONS
 from tracker.scorecards.language import Language
 from tracker.scorecards.moves import since as moved_since
 from tracker.scorecards.numbers import number
@@ -32,6 +33,7 @@ def changes(language: Language, docket: Docket, previous: Evaluation) -> Changes
         language.gettext("Changed since %(day)s", day=dates.day(language, previous.as_of)),
         number(language, len(moves)),
         moves,
+        tuple(_reasons(language, docket, earlier)),
         "" if moves else _quiet(language, docket),
         number(language, len(arrived)),
         _arrivals(language, docket, arrived),
@@ -65,6 +67,31 @@ def _moves(language: Language, docket: Docket, earlier: dict[str, Verdict]) -> I
             case_badge(language, case),
             dates.day(language, case.verdict.since) if case.verdict.since else "",
         )
+
+
+def _reasons(language: Language, docket: Docket, earlier: dict[str, Verdict]) -> Iterator[str]:
+    """The targets that stay unknown, now for another reason, by what it was and what it is."""
+    found: dict[tuple[Reason, Reason], list[str]] = {}
+    for case in docket.cases:
+        before = earlier.get(case.target.id)
+        if before is None or {before.status, case.status} != {Status.UNKNOWN}:
+            continue
+        if before.reason != case.verdict.reason:
+            found.setdefault((before.reason, case.verdict.reason), []).append(case.number)
+    for (before_reason, after_reason), numbers in found.items():
+        yield language.gettext(
+            "Still unknown: %(targets)s, before “%(before)s”, now “%(after)s”.",
+            targets=_shortened(language, numbers),
+            before=language.gettext(REASONS[before_reason]),
+            after=language.gettext(REASONS[after_reason]),
+        )
+
+
+def _shortened(language: Language, items: list[str]) -> str:
+    """The first items of a list, and how many more there are."""
+    more = len(items) - _LISTED
+    rest = [language.ngettext("%(count)s more", "%(count)s more", more)] if more > 0 else []
+    return language.series([*items[:_LISTED], *rest])
 
 
 def _quiet(language: Language, docket: Docket) -> str:
@@ -121,7 +148,7 @@ def _arrivals(
                 n=number(language, undated),
             )
         )
-    return " ".join(parts)
+    return language.sentences(parts)
 
 
 def _deciding(language: Language, cases: list[Case]) -> str:
@@ -146,19 +173,16 @@ def _own(language: Language, own: list[tuple[Case, Known]]) -> str:
         if words not in named:
             named.append(words)
     listed = [
-        language.gettext("%(number)s (%(periods)s)", number=key, periods=", ".join(words))
-        for key, words in list(periods.items())[:_LISTED]
+        language.gettext("%(number)s (%(periods)s)", number=key, periods=language.series(words))
+        for key, words in periods.items()
     ]
-    more = len(periods) - len(listed)
-    if more:
-        listed.append(language.ngettext("%(count)s more", "%(count)s more", more))
     count = len({known.observation.id for _case, known in own})
     return language.ngettext(
         "%(n)s is on a target’s own measure: %(targets)s.",
         "%(n)s are on a target’s own measure: %(targets)s.",
         count,
         n=number(language, count),
-        targets=", ".join(listed),
+        targets=_shortened(language, listed),
     )
 
 

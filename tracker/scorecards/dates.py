@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from tracker.records.periods import TimePeriod
 from tracker.scorecards.language import Language
@@ -25,11 +25,16 @@ def month(language: Language, value: date, *, short: bool = False) -> str:
     return format_skeleton("yMMM" if short else "yMMMM", value, locale=language.locale)
 
 
+def year(language: Language, value: date) -> str:
+    """A year: 2021."""
+    return format_skeleton("y", value, locale=language.locale)
+
+
 def period(language: Language, value: TimePeriod, *, short: bool = False) -> str:
     """A period: 2021, Q3 2021, January 2021, 28 February 2025, 2019–2021."""
     match value.length:
         case "year" if value.start.month == 1:
-            return str(value.start.year)
+            return year(language, value.start)
         case "day":
             return short_day(language, value.end) if short else day(language, value.end)
         case "month":
@@ -42,16 +47,16 @@ def period(language: Language, value: TimePeriod, *, short: bool = False) -> str
 
 
 def _half(language: Language, value: TimePeriod) -> str:
-    year = value.start.year
+    named = year(language, value.start)
     if value.start.month == 1:
-        return language.gettext("first half of %(year)s", year=year)
-    return language.gettext("second half of %(year)s", year=year)
+        return language.gettext("first half of %(year)s", year=named)
+    return language.gettext("second half of %(year)s", year=named)
 
 
 def _range(language: Language, value: TimePeriod, *, short: bool) -> str:
     start, end = value.start, value.end
     if (start.month, start.day) == (1, 1) and is_year_end(end):
-        return language.gettext("%(first)s–%(last)s", first=start.year, last=end.year)
+        return format_interval(start, end, "y", locale=language.locale)
     if start.day == 1 and (end + timedelta(days=1)).day == 1:
         first, last = (month(language, one, short=short) for one in (start, end))
     else:
@@ -77,14 +82,14 @@ def when(language: Language, value: TimePeriod, *, short: bool = False) -> str:
 def last_day(language: Language, value: date) -> str:
     """A deadline: "the end of 2021", or a day that ends no year."""
     if is_year_end(value):
-        return language.gettext("the end of %(year)s", year=value.year)
+        return language.gettext("the end of %(year)s", year=year(language, value))
     return day(language, value)
 
 
 def deadline(language: Language, value: date) -> str:
     """A deadline as a label: "end of 2021", or a day that ends no year."""
     if is_year_end(value):
-        return language.gettext("end of %(year)s", year=value.year)
+        return language.gettext("end of %(year)s", year=year(language, value))
     return short_day(language, value)
 
 
@@ -94,20 +99,15 @@ def lateness(language: Language, deadline: date, event: date) -> str:
     due = deadline + timedelta(days=1)
     months = (after.year - due.year) * 12 + after.month - due.month - (after.day < due.day)
     years, rest = divmod(months, 12)
-    parts = []
-    if years:
-        parts.append(
-            language.ngettext(
-                "%(count)s\N{NO-BREAK SPACE}year", "%(count)s\N{NO-BREAK SPACE}years", years
-            )
-        )
-    if rest:
-        parts.append(
-            language.ngettext(
-                "%(count)s\N{NO-BREAK SPACE}month", "%(count)s\N{NO-BREAK SPACE}months", rest
-            )
-        )
-    if not parts:
+    if not months:
         days = (event - deadline).days
-        parts.append(language.ngettext("%(count)s day", "%(count)s days", days))
-    return " ".join(parts)
+        return language.ngettext("%(count)s day", "%(count)s days", days)
+    said_years = language.ngettext(
+        "%(count)s\N{NO-BREAK SPACE}year", "%(count)s\N{NO-BREAK SPACE}years", years
+    )
+    said_months = language.ngettext(
+        "%(count)s\N{NO-BREAK SPACE}month", "%(count)s\N{NO-BREAK SPACE}months", rest
+    )
+    if not (years and rest):
+        return said_years if years else said_months
+    return language.gettext("%(years)s %(months)s", years=said_years, months=said_months)

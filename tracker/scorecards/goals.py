@@ -30,7 +30,7 @@ def due(language: Language, case: Case, deadline: date | None = None) -> str:
         return language.gettext("by %(day)s", day=last)
     if case.is_yearly and case.indicator.length in ("year", None):
         if dates.is_year_end(deadline):
-            return language.gettext("for %(period)s", period=deadline.year)
+            return language.gettext("for %(period)s", period=dates.year(language, deadline))
         return language.gettext("for the year to %(day)s", day=last)
     if dates.is_year_end(deadline):
         return language.gettext("at %(day)s", day=last)
@@ -95,7 +95,7 @@ def place(language: Language, case: Case, announcement: Revision | Withdrawal) -
     """The document of a revision or withdrawal, and where in it."""
     source = case.documents[announcement.source] if announcement.source else None
     title = (source.title or source.publisher) if source else ""
-    return ", ".join(words for words in (title, announcement.locator) if words)
+    return language.series((title, announcement.locator or ""))
 
 
 def chosen(language: Language, case: Case) -> str:

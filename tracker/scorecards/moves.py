@@ -57,10 +57,10 @@ def moved(language: Language, case: Case) -> str:
     if not found:
         return ""
     words = language.gettext(
-        "%(moves)s.", moves="; ".join(_told(language, case, step) for step in found)
+        "%(moves)s.", moves=language.clause_series(_told(language, case, step) for step in found)
     )
     notes = (language.text(step.revision.note) for step in found)
-    return " ".join(part for part in (words, *notes) if part)
+    return language.sentences((words, *notes))
 
 
 def _told(language: Language, case: Case, step: Step) -> str:
@@ -115,7 +115,7 @@ def withdrawn(language: Language, case: Case) -> str:
     where = place(language, case, gone)
     parts = [_in_vain(language, case, gone) if case.verdict.reason != Reason.WITHDRAWN else ""]
     parts.append(language.gettext("%(place)s.", place=where) if where else "")
-    return " ".join(part for part in (*parts, language.text(gone.note)) if part)
+    return language.sentences((*parts, language.text(gone.note)))
 
 
 def _in_vain(language: Language, case: Case, gone: Withdrawal) -> str:

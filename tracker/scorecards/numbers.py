@@ -5,38 +5,81 @@ Values are printed exactly: a number is scaled to millions or billions but never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
+from babel import Locale
 from babel.core import get_global
-from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_name
+from babel.numbers import format_decimal, format_percent, get_currency_name
 
 from tracker.records.intervals import Interval
 from tracker.scorecards.language import Language
 
-_LARGE = Decimal(1_000_000)
-_BILLION = Decimal(1_000_000_000)
-_DIGITS = 6
-"""With more digits, millions are easier to read in full."""
+_DECIMALS = 3
+"""A scaled number has at most so many decimals; with more, it is easier to read in full."""
+
+_LONGEST = 5
+"""A scaled number has at most so many digits before the point."""
 
 _Say = Callable[[Decimal], str]
 
 
 def number(language: Language, value: Decimal | int, *, full: bool = False) -> str:
-    """A number: 12,000 or 241.3 billion; in full where it has many digits: 46,410,399."""
+    """A number: 12,000 or 241.3 billion; in full where it has many digits: 46,410,399.
+
+    Scales are the locale's own: a million and a billion in English, 万 and 亿 in Chinese.
+    """
     value = Decimal(value).normalize()
-    if full or abs(value) < _LARGE or has_many_digits(value):
-        return format_decimal(value, locale=language.locale, decimal_quantization=False)
-    digits = max(0, len(value.as_tuple().digits) - 1)
-    return format_compact_decimal(
-        value, format_type="long", locale=language.locale, fraction_digits=digits
+    power = 0 if full else _power(language.locale, value)
+    printed = format_decimal(
+        value.scaleb(-power), locale=language.locale, decimal_quantization=False
     )
+    return _scale_words(language.locale, value.scaleb(-power), power).replace("0", printed)
 
 
-def has_many_digits(value: Decimal) -> bool:
-    """Whether a number is easier to read in full than as millions."""
-    return abs(value) < _BILLION and len(value.normalize().as_tuple().digits) > _DIGITS
+def has_many_digits(language: Language, value: Decimal) -> bool:
+    """Whether a number is large and yet easier to read in full than scaled."""
+    lowest = scales(language.locale)[0]
+    return abs(value) >= Decimal(1).scaleb(lowest) and not _power(language.locale, value)
+
+
+@cache
+def scales(locale: Locale) -> tuple[int, ...]:
+    """The powers of ten that a locale has words for, from the lowest; thousands are in full."""
+    patterns = {key: found.pattern for key, found in _shortened(locale)["other"].items()}
+    powers = {len(key) - words.count("0") for key, words in patterns.items() if words.strip("0")}
+    return tuple(sorted(powers - {3}))
+
+
+def _shortened(locale: Locale) -> Mapping[str, Any]:
+    """How a locale shortens numbers: by plural form, then by the power; 1000000 is "0 million"."""
+    formats = locale.compact_decimal_formats
+    found: Mapping[str, Any] = formats["long" if "long" in formats else "short"]
+    return found
+
+
+def _power(locale: Locale, value: Decimal) -> int:
+    """The power of ten a number is scaled by: the largest that leaves few decimals; else none.
+
+    From the second scale on a number is too long in full, whatever its decimals.
+    """
+    reached = [power for power in scales(locale) if abs(value) >= Decimal(1).scaleb(power)]
+    for power in reversed(reached):
+        scaled = value.scaleb(-power).normalize()
+        decimals = -int(scaled.as_tuple().exponent)
+        if decimals <= _DECIMALS and abs(scaled) < Decimal(1).scaleb(_LONGEST):
+            return power
+    return reached[-1] if len(reached) > 1 else 0
+
+
+def _scale_words(locale: Locale, scaled: Decimal, power: int) -> str:
+    """A scale in words, 0 standing for the number before it: "0 million"."""
+    if not power:
+        return "0"
+    return str(_shortened(locale)[locale.plural_form(scaled)][str(10**power)].pattern)
 
 
 def is_currency(unit: str) -> bool:
@@ -58,10 +101,12 @@ def quantity(language: Language, value: Decimal, unit: str, *, full: bool = Fals
         )
     if unit == "rank":
         return language.gettext("rank %(number)s", number=printed)
+    name = currency(language, unit) if is_currency(unit) else language.unit(unit)
+    if name is not None:
+        return language.gettext("%(number)s\N{NO-BREAK SPACE}%(unit)s", number=printed, unit=name)
     if unit == "index" or abs(value) == 1 or not unit:
         return printed
-    name = currency(language, unit) if is_currency(unit) else unit
-    return language.gettext("%(number)s\N{NO-BREAK SPACE}%(unit)s", number=printed, unit=name)
+    return f"{printed}\N{NO-BREAK SPACE}{unit}"
 
 
 def bare(language: Language, value: Decimal, unit: str, *, full: bool = False) -> str:
@@ -95,9 +140,9 @@ def power_name(measure: Measure) -> str:
     """What a chart's numbers count where they are scaled: "billion yuan"."""
     if not measure.power:
         return ""
-    one = number(measure.language, Decimal(1).scaleb(measure.power))
-    scaled = quantity(measure.language, Decimal(1).scaleb(measure.power), measure.unit)
-    return scaled.replace(one, one.lstrip("0123456789").strip())
+    several = Decimal(2).scaleb(measure.power)
+    words, digits = quantity(measure.language, several, measure.unit), number(measure.language, 2)
+    return words.replace(digits, "", 1).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +171,7 @@ class Measure:
     def _alike(self, interval: Interval) -> Measure:
         """The measure that prints both ends in full where one of them has many digits."""
         ends = [end for end in (interval.low, interval.high) if end is not None]
-        return replace(self, in_full=any(map(has_many_digits, ends)))
+        return replace(self, in_full=any(has_many_digits(self.language, end) for end in ends))
 
     def cell(self, interval: Interval) -> str:
         """An interval in a table: of money and points in full, else without the unit."""
@@ -149,8 +194,9 @@ class Measure:
     def for_chart(self, values: Iterable[Decimal]) -> Measure:
         """The measure with the power of ten that the largest of some values is printed with."""
         largest = max((abs(value) for value in values), default=Decimal(0))
-        powers = (power for power in (12, 9, 6) if largest >= Decimal(1).scaleb(power))
-        return replace(self, power=next(powers, 0))
+        powers = reversed(scales(self.language.locale))
+        fitting = (power for power in powers if largest >= Decimal(1).scaleb(power))
+        return replace(self, power=next(fitting, 0))
 
     def _words(self, interval: Interval, say: _Say) -> str:
         _ = self.language.gettext

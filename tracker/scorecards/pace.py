@@ -96,7 +96,7 @@ def _significant(rate: float, digits: int) -> Decimal:
 def counted(language: Language, cases: Iterable[Case]) -> str:
     """How many targets have which pace: 3 on track, 1 too slow."""
     labels = Counter(case.pace.label for case in cases if case.pace is not None)
-    return ", ".join(
+    return language.series(
         language.gettext(
             "%(n)s %(pace)s",
             n=number(language, labels[label]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tracker.evaluation.verdicts import Reason, Status
@@ -65,8 +66,8 @@ def _since(language: Language, case: Case) -> str:
     return language.gettext("inside the goal for a time")
 
 
-def _listed(language: Language, known: tuple[Known, ...]) -> str:
-    return ", ".join(dated(language, one, full=False) for one in known)
+def _listed(language: Language, known: Iterable[Known]) -> str:
+    return language.series(dated(language, one, full=False) for one in known)
 
 
 def since(language: Language, case: Case) -> str:
@@ -115,14 +116,16 @@ def _counted(language: Language, case: Case) -> str:
         return language.gettext("rank")
     if unit in ("%", "pp", "index"):
         return language.gettext("figure")
-    return language.gettext("value") if is_currency(unit) else unit
+    if is_currency(unit):
+        return language.gettext("value")
+    return language.gettext("%(unit)s", unit=language.unit(unit) or unit)
 
 
 def at_hand(language: Language, case: Case) -> str:
     """What is known instead of the missing figure; it does not decide."""
     near = [*case.early()[-1:], *case.late()[:1]] or list(case.speaking[-1:])
     if near:
-        return ", ".join(dated(language, one, full=False) for one in near)
+        return _listed(language, near)
     nearest = min(case.context, key=lambda one: distance(case, one), default=None)
     if nearest is None:
         return language.gettext("nothing")
@@ -151,7 +154,7 @@ def other(language: Language, case: Case, known: Known) -> str:
         parts.append(language.text(known.indicator.title))
     if known.area != case.area:
         parts.append(language.text(known.area.title))
-    return ", ".join(parts)
+    return language.series(parts)
 
 
 def not_counted(language: Language, case: Case) -> str:
@@ -169,4 +172,4 @@ def not_counted(language: Language, case: Case) -> str:
     more = len(case.context) - len(chosen)
     if more > 0:
         words.append(language.ngettext("%(count)s more figure", "%(count)s more figures", more))
-    return language.gettext("%(figures)s.", figures="; ".join(words)) if words else ""
+    return language.gettext("%(figures)s.", figures=language.clause_series(words)) if words else ""

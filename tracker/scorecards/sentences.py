@@ -154,7 +154,7 @@ def _no_baseline(language: Language, case: Case) -> str:
 
 def _early_and_late(language: Language, case: Case) -> str:
     if case.is_yearly:
-        year = case.deadline.year
+        year = dates.year(language, case.deadline)
         return language.gettext("figures before and after %(year)s, none for the year.", year=year)
     last = dates.last_day(language, case.deadline)
     return language.gettext("figures before and after %(day)s, none for the day.", day=last)

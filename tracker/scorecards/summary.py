@@ -39,7 +39,7 @@ def headline(language: Language, docket: Docket) -> str:
             targets=_targets(language, cases),
         )
     parts = [_met(language, docket, area), *_rest(language, cases)]
-    return language.gettext("%(finding)s.", finding="; ".join(parts))
+    return language.gettext("%(finding)s.", finding=language.clause_series(parts))
 
 
 def _met(language: Language, docket: Docket, area: str) -> str:
@@ -141,7 +141,7 @@ def standfirst(language: Language, docket: Docket) -> str:
     more = len(missed) - len(named)
     if more:
         named.append(language.ngettext("%(count)s more", "%(count)s more", more))
-    return language.gettext("Missed: %(targets)s.", targets="; ".join(named))
+    return language.gettext("Missed: %(targets)s.", targets=language.clause_series(named))
 
 
 def counts(language: Language, cases: tuple[Case, ...]) -> tuple[Count, ...]:
