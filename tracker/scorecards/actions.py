@@ -30,7 +30,7 @@ def _part(language: Language, docket: Docket, group: CaseGroup) -> ActionPart:
         group.number,
         language.text(group.action.title),
         badge(language, overall(group.cases), shared_reason(group.cases)),
-        ", ".join(counted),
+        language.series(counted),
         group.action.responsible or "",
         language.text(group.action.note),
         tuple(_target(language, case) for case in group.cases),
@@ -50,6 +50,7 @@ def _target(language: Language, case: Case) -> TargetPart:
         _printed(language, case.deciding),
         tuple(row for row in _rows(language, case) if row.text),
         charts(language, case),
+        case.evidence,
     )
 
 
@@ -92,8 +93,8 @@ def _rows(language: Language, case: Case) -> Iterator[Row]:
 
 
 def _notes(language: Language, case: Case) -> str:
-    notes = [
+    notes = (
         language.text(case.target.note),
         case.deciding.observation.note if case.deciding else "",
-    ]
-    return " ".join(note for note in notes if note)
+    )
+    return language.sentences(notes)

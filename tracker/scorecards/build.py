@@ -11,6 +11,7 @@ from tracker.scorecards.cases import Docket, docket
 from tracker.scorecards.changes import changes
 from tracker.scorecards.evidence import evidence
 from tracker.scorecards.language import Language
+from tracker.scorecards.linked_data import linked_data
 from tracker.scorecards.method import method
 from tracker.scorecards.numbers import number
 from tracker.scorecards.revision import revision
@@ -47,11 +48,14 @@ def scorecard(
     language = Language.of(lang)
     known = docket(workspace, evaluation, plan_id)
     counts = summary.counts(language, known.cases)
+    imprint = _imprint(language, known, counts)
+    headline = summary.headline(language, known)
     return Scorecard(
         lang=language.code,
         date=evaluation.as_of.isoformat(),
-        imprint=_imprint(language, known, counts),
-        headline=summary.headline(language, known),
+        imprint=imprint,
+        headline=headline,
+        clauses=language.clauses(headline),
         standfirst=summary.standfirst(language, known),
         counts=counts,
         total=number(language, len(known.cases)),
@@ -62,6 +66,7 @@ def scorecard(
         unknowns=unknowns(language, known),
         evidence=evidence(language, known),
         method=method(language, known),
+        linked=linked_data(language, known, imprint, headline),
     )
 
 
@@ -87,7 +92,7 @@ def _description(language: Language, counts: tuple[Count, ...]) -> str:
         language.gettext("%(n)s %(status)s", n=count.number, status=count.badge.word)
         for count in counts
     )
-    return language.gettext("%(counts)s.", counts=", ".join(words))
+    return language.gettext("%(counts)s.", counts=language.series(words))
 
 
 def _rows(language: Language, known: Docket, data: str, as_of: str) -> tuple[Row, ...]:

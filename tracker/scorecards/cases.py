@@ -86,6 +86,11 @@ class Case:
         return f"{self.plan.id}-{self.target.id}"
 
     @property
+    def evidence(self) -> str:
+        """The address of its figures within the scorecard's page; empty if there are none."""
+        return f"{self.anchor}-evidence" if self.known else ""
+
+    @property
     def status(self) -> Status:
         """Met, missed or unknown."""
         return self.verdict.status

@@ -14,7 +14,7 @@ from tracker.scorecards.charts.figures import glyph
 from tracker.scorecards.known import Known
 from tracker.scorecards.labels import FATES, relation
 from tracker.scorecards.language import Language
-from tracker.scorecards.numbers import Measure
+from tracker.scorecards.numbers import Measure, number
 from tracker.scorecards.view import EvidenceGroup, EvidenceHead, EvidenceRow, OtherMeasure
 
 
@@ -30,11 +30,13 @@ def evidence(language: Language, docket: Docket) -> tuple[EvidenceGroup, ...]:
 
 def _group(language: Language, cases: list[Case]) -> EvidenceGroup:
     first = cases[0]
+    size = len(first.own) + len(first.context)
     others: dict[str, list[Known]] = defaultdict(list)
     for known in first.context:
         others[remark(language, first, known)].append(known)
     return EvidenceGroup(
         tuple(_head(language, case) for case in cases),
+        language.ngettext("%(n)s figure", "%(n)s figures", size, n=number(language, size)),
         tuple(_row(language, cases, known) for known in first.own),
         tuple(
             OtherMeasure(title, tuple(_row(language, cases, known) for known in found))
@@ -46,6 +48,7 @@ def _group(language: Language, cases: list[Case]) -> EvidenceGroup:
 def _head(language: Language, case: Case) -> EvidenceHead:
     return EvidenceHead(
         case.anchor,
+        case.evidence,
         case.number,
         language.text(case.title),
         case_badge(language, case),
@@ -68,7 +71,7 @@ def _row(language: Language, cases: list[Case], known: Known) -> EvidenceRow:
         Measure(language, known.indicator.unit).cell(interval) if interval is not None else "",
         dates.period(language, known.observation.period, short=True),
         fate,
-        "; ".join(words for words in others if words),
+        language.clause_series(others),
         known.source.publisher,
         known.source.title,
         known.link,
@@ -112,12 +115,12 @@ def _runs(language: Language, every: list[str], numbers: list[str]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(_run(language, run) for run in runs)
+    return language.series(_run(language, run) for run in runs)
 
 
 def _run(language: Language, numbers: list[str]) -> str:
     if len(numbers) < 3:
-        return ", ".join(numbers)
+        return language.series(numbers)
     return language.gettext("%(first)s–%(last)s", first=numbers[0], last=numbers[-1])
 
 
@@ -141,9 +144,8 @@ def remark(language: Language, case: Case, known: Known) -> str:
     """What a context figure measures, and why it does not decide."""
     if not known.is_context:
         said = (_status(language, known), _measured_from(language, case, known))
-        return "; ".join(words for words in said if words)
-    parts = [remarks.other(language, case, known), _why(language, case, known)]
-    return ": ".join(part for part in parts if part)
+        return language.clause_series(said)
+    return language.headed((remarks.other(language, case, known), _why(language, case, known)))
 
 
 def _measured_from(language: Language, case: Case, known: Known) -> str:

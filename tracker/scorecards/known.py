@@ -55,7 +55,7 @@ class Known:
     @property
     def link(self) -> str:
         """The web address of the source; empty for any other kind of address."""
-        return self.source.url if self.source.url.startswith(("http://", "https://")) else ""
+        return web_address(self.source)
 
     @property
     def speaks(self) -> bool:
@@ -72,6 +72,11 @@ class Known:
         """Which of several figures for one period a reader should see: the smallest."""
         vague = self.interval is not None and not self.interval.is_point
         return _SPEAKING.index(self.fate), vague, self.published, self.observation.id
+
+
+def web_address(source: Source) -> str:
+    """Where a source stands on the web; empty for any other kind of address."""
+    return source.url if source.url.startswith(("http://", "https://")) else ""
 
 
 def figures(workspace: Workspace, verdict: Verdict, as_of: date) -> Iterator[Known]:

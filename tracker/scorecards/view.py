@@ -6,6 +6,7 @@ Templates only loop over these and choose; they format nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from tracker.scorecards.badges import Badge, Mark
 from tracker.scorecards.charts.shapes import Chart
@@ -57,11 +58,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since an earlier day: verdicts, figures, goals, of which at least one line."""
+    """What changed since an earlier day: verdicts, figures, goals, of which at least one line.
+
+    `reasons` are lines on targets that are still unknown, now for another reason.
+    """
 
     heading: str
     moved: str
     moves: tuple[Move, ...]
+    reasons: tuple[str, ...]
     quiet: str
     arrived: str
     arrivals: str
@@ -92,7 +97,10 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class TargetPart:
-    """One target in full: promise, verdict, and pictures."""
+    """One target in full: promise, verdict, and pictures.
+
+    `evidence` is the address of its figures within the page, empty if it has none.
+    """
 
     anchor: str
     number: str
@@ -104,6 +112,7 @@ class TargetPart:
     printed: Printed | None
     rows: tuple[Row, ...]
     charts: tuple[Chart, ...]
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +193,10 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceHead:
-    """A target that figures were weighed for."""
+    """A target that figures were weighed for; `evidence` is the address of these figures."""
 
     anchor: str
+    evidence: str
     number: str
     title: str
     badge: Badge
@@ -203,9 +213,13 @@ class OtherMeasure:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceGroup:
-    """The figures of one measure and area, the targets they were weighed for, and what is near."""
+    """The figures of one measure and area, the targets they were weighed for, and what is near.
+
+    `size` is how many figures there are, with the noun.
+    """
 
     heads: tuple[EvidenceHead, ...]
+    size: str
     own: tuple[EvidenceRow, ...]
     others: tuple[OtherMeasure, ...]
 
@@ -281,12 +295,17 @@ class Scorecard:
         BCP 47.
     date
         The as-of day in ISO 8601; every date in the document's metadata comes from it.
+    clauses
+        The headline in the pieces that a line may end after; one where words have spaces.
+    linked
+        The verdicts as JSON-LD, for programs that read pages.
     """
 
     lang: str
     date: str
     imprint: Imprint
     headline: str
+    clauses: tuple[str, ...]
     standfirst: str
     counts: tuple[Count, ...]
     total: str
@@ -297,3 +316,4 @@ class Scorecard:
     unknowns: Unknowns | None
     evidence: tuple[EvidenceGroup, ...]
     method: Method
+    linked: dict[str, Any]
