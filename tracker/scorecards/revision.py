@@ -20,7 +20,12 @@ _LENGTH = 10
 
 
 def revision(workspace: Workspace, as_of: date) -> str:
-    """The first ten digits of the SHA-256 over all records known as of a day.
+    """The first ten digits of the `digest` of a day, as scorecards print it."""
+    return digest(workspace, as_of)[:_LENGTH]
+
+
+def digest(workspace: Workspace, as_of: date) -> str:
+    """The SHA-256 over all records known as of a day, in hexadecimal digits.
 
     Records are serialised as JSON with sorted keys, defaults left out, one record a line, the
     lines sorted.
@@ -29,7 +34,7 @@ def revision(workspace: Workspace, as_of: date) -> str:
         json.dumps(entry, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         for entry in _known(workspace, as_of)
     )
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:_LENGTH]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _known(workspace: Workspace, as_of: date) -> Iterator[list[Any]]:
