@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: help setup scorecard test lint types layers tests format schema picture bench wheel clean
+.PHONY: help setup scorecard test lint types layers tests format schema messages picture bench wheel clean
 
 help: ## show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,16 @@ format: $(READY) ## format the code
 schema: $(READY) ## write the JSON Schemas that editors complete records from
 	@$(BIN)/tracker schema plan > targets/plan.schema.json
 	@$(BIN)/tracker schema indicators > targets/indicators.schema.json
+
+# A language is a folder of templates/locale; Babel reads its catalogues as they are written.
+BABEL := $(BIN)/pybabel --quiet
+DOMAIN := --domain scorecard --input-file $(VENV)/scorecard.pot --output-dir templates/locale
+
+messages: $(READY) ## bring the catalogues of messages up to date; NEW=fr begins one
+	@$(BABEL) extract --mapping-file templates/babel.cfg --output-file $(VENV)/scorecard.pot \
+	    --no-location --project tracker --version - tracker/scorecards templates
+	@$(if $(NEW),$(BABEL) init $(DOMAIN) --locale $(NEW))
+	@$(BABEL) update $(DOMAIN) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 picture: $(READY) ## make the README's picture from the real PDF
 	@$(BIN)/tracker report --as-of 2026-11-22 --plan guangzhou-2019 --format pdf -o $(VENV)/picture
