@@ -26,6 +26,7 @@ class Made:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._units = _read(folder / NAME)
+        self._found = {*self._files()}
 
     def is_current(self, unit: str, inputs: str, wanted: Collection[str] = ()) -> bool:
         """Whether a unit was made from these inputs and its files are as they were written.
@@ -51,17 +52,17 @@ class Made:
             hashes = before["files"] | hashes
         self._units[unit] = {"inputs": inputs, "files": hashes, "note": note}
 
-    def files(self) -> Iterator[str]:
-        """Every file of every unit."""
+    def forget(self, kept: set[str]) -> None:
+        """Forget all units but those, and delete the files of before that none of them has."""
+        self._units = {unit: made for unit, made in self._units.items() if unit in kept}
+        for name in sorted(self._found - {*self._files()}):
+            path = self.folder / name
+            path.unlink(missing_ok=True)
+            _remove_empty(path.parent, self.folder)
+
+    def _files(self) -> Iterator[str]:
         for made in self._units.values():
             yield from made["files"]
-
-    def forget(self, kept: set[str]) -> None:
-        """Forget all units but those, and delete the files that none of those has."""
-        before = {*self.files()}
-        self._units = {unit: made for unit, made in self._units.items() if unit in kept}
-        for name in sorted(before - {*self.files()}):
-            (self.folder / name).unlink(missing_ok=True)
 
     def save(self) -> None:
         """Write down what is there."""
@@ -94,3 +95,10 @@ def _hash(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    """Remove folders that hold nothing, upwards, but not the top."""
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -57,6 +57,11 @@ class Edition:
         return cls(quarter.end, str(quarter))
 
     @property
+    def period(self) -> TimePeriod:
+        """The quarter, or the day."""
+        return TimePeriod.parse(self.label)
+
+    @property
     def before(self) -> date:
         """The end of the last quarter that ended before; what changed is told since then."""
         return last_quarter_end(self.day)
