@@ -49,14 +49,15 @@ def scorecard(
     known = docket(workspace, evaluation, plan_id)
     counts = summary.counts(language, known.cases)
     imprint = _imprint(language, known, counts)
-    headline = summary.headline(language, known)
+    headline, standfirst = summary.headline(language, known), summary.standfirst(language, known)
     return Scorecard(
         lang=language.code,
         date=evaluation.as_of.isoformat(),
         imprint=imprint,
         headline=headline,
         clauses=language.clauses(headline),
-        standfirst=summary.standfirst(language, known),
+        standfirst=standfirst,
+        standfirst_clauses=language.clauses(standfirst),
         counts=counts,
         total=number(language, len(known.cases)),
         rows=summary.rows(language, known),

@@ -7,7 +7,9 @@ from typing import Any
 from jinja2 import TemplateError
 
 from tracker.errors import TrackerError
+from tracker.scorecards.language import Language
 from tracker.scorecards.theme import SHIPPED, Theme, environment, where
+from tracker.scorecards.tongues import marked
 from tracker.scorecards.view import Scorecard
 
 
@@ -19,7 +21,8 @@ def to_html(scorecard: Scorecard, theme: Theme = SHIPPED) -> str:
     TrackerError
         If a template of the theme cannot be filled in.
     """
-    return page("scorecard.html", scorecard.lang, theme, card=scorecard)
+    html = page("scorecard.html", scorecard.lang, theme, card=scorecard)
+    return marked(html, Language.of(scorecard.lang))
 
 
 def page(name: str, lang: str, theme: Theme = SHIPPED, /, **context: Any) -> str:

@@ -295,8 +295,9 @@ class Scorecard:
         BCP 47.
     date
         The as-of day in ISO 8601; every date in the document's metadata comes from it.
-    clauses
-        The headline in the pieces that a line may end after; one where words have spaces.
+    clauses, standfirst_clauses
+        Headline and standfirst in the pieces that a line may end after; one where words have
+        spaces.
     linked
         The verdicts as JSON-LD, for programs that read pages.
     """
@@ -307,6 +308,7 @@ class Scorecard:
     headline: str
     clauses: tuple[str, ...]
     standfirst: str
+    standfirst_clauses: tuple[str, ...]
     counts: tuple[Count, ...]
     total: str
     rows: tuple[ActionRow, ...]
