@@ -107,9 +107,6 @@ class _Part:
             version=__version__,
         )
 
-    def badge(self, here: str, sign: Sign) -> bytes:
-        return self.page("badge.svg.html", here, sign=sign)
-
 
 def _home(part: _Part, runs: Sequence[Sequence[Standings]]) -> Iterator[tuple[str, bytes]]:
     here = part.addresses.home
@@ -133,7 +130,8 @@ def _home(part: _Part, runs: Sequence[Sequence[Standings]]) -> Iterator[tuple[st
 
 def _plan(part: _Part, run: Sequence[Standings]) -> Iterator[tuple[str, bytes]]:
     language, where, last = part.language, part.addresses, run[-1]
-    here, feed, badge = (where.plan(last.plan, name) for name in ("index.html", "feed.xml", BADGE))
+    here, feed = (where.plan(last.plan, name) for name in ("index.html", "feed.xml"))
+    signs = [*_signs(part, last)]
     moved = [*changes(language, where, run)]
     yield (
         here,
@@ -146,17 +144,19 @@ def _plan(part: _Part, run: Sequence[Standings]) -> Iterator[tuple[str, bytes]]:
             changes=moved,
             data=DATA,
             formats=part.site.formats,
-            badge=badge,
+            signs=signs,
             feed=feed,
         ),
     )
     title = language.headed((last.title, language.gettext("verdicts that moved")))
     yield feed, part.feed(feed, here, title, moved, last.day)
-    yield badge, part.badge(badge, plan_sign(language, last))
+    for address, sign in signs:
+        yield address, part.page("badge.svg.html", address, sign=sign)
+
+
+def _signs(part: _Part, last: Standings) -> Iterator[tuple[str, Sign]]:
+    """The badges of a plan and of its actions, with their addresses."""
+    yield part.addresses.plan(last.plan, "badge.svg"), plan_sign(part.language, last)
     for action in last.actions:
-        address = where.badge(last.plan, action.action)
-        yield address, part.badge(address, action_sign(language, last, action))
-
-
-BADGE = "badge.svg"
-"""A plan's badge, beside its timeline."""
+        address = part.addresses.badge(last.plan, action.action)
+        yield address, action_sign(part.language, last, action)

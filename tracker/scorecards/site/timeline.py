@@ -82,6 +82,8 @@ class Change:
     ----------
     id
         The same for ever for the same plan, quarter, target and language.
+    why
+        The new verdict as a sentence.
     address
         The target as of the end of the quarter.
     """
@@ -91,6 +93,7 @@ class Change:
     standings: Standings
     before: Standing
     after: Standing
+    why: str
     address: str
 
 
@@ -142,7 +145,8 @@ def changes(language: Language, addresses: Addresses, run: Sequence[Standings]) 
             if before is not None and before.badge.status != after.badge.status:
                 name = f"{later.plan}/{later.label}/{target}/{language.code}"
                 address = addresses.target(later.plan, later.label, target)
-                yield Change(urn(name), later.plan, later, before, after, address)
+                why = language.sentence(after.sentence)
+                yield Change(urn(name), later.plan, later, before, after, why, address)
 
 
 def urn(name: str) -> str:
