@@ -118,6 +118,8 @@ def judged(records: Workspace, as_of: date = AS_OF) -> Evaluation:
     return evaluate(records, as_of)
 
 
-def card(records: Workspace, as_of: date = AS_OF, previous: date | None = None) -> Scorecard:
+def card(
+    records: Workspace, as_of: date = AS_OF, previous: date | None = None, lang: str = "en"
+) -> Scorecard:
     before = evaluate(records, previous) if previous else None
-    return scorecard(records, evaluate(records, as_of), "plan", previous=before)
+    return scorecard(records, evaluate(records, as_of), "plan", previous=before, lang=lang)

@@ -21,8 +21,13 @@ _PIECES = re.compile(
 """Markup, and elements whose words cannot be marked; what stands between is text."""
 
 _LETTER, _INNER = "A-Za-z\u00c0-\u024f", " -;=-~\u00a0-\u024f–—‘’“”…−"
-_WORDS = re.compile(rf"(?:^\s*“)?[{_LETTER}](?:[{_INNER}]* [{_INNER}]*)(?<![\s“‘(])")
-"""A run of Latin words, at least two; a quote before it belongs to it only at the very start."""
+_WORDS = re.compile(
+    rf"(?:^\s*“)?(?<![&{_LETTER}])[{_LETTER}](?:[{_INNER}]* [{_INNER}]*)(?<![\s“‘(])"
+)
+"""A run of Latin words, at least two; a quote before it belongs to it only at the very start.
+
+Nothing begins within a reference such as `&amp;`.
+"""
 
 _CLOSING = {"”": "“", ")": "("}
 
