@@ -7,6 +7,7 @@ from tracker.scorecards import dates
 from tracker.scorecards.language import Language
 
 ENGLISH = Language.of("en")
+CHINESE = Language.of("zh")
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,28 @@ def test_periods_in_words(period: str, words: str, short: str | None) -> None:
     assert dates.period(ENGLISH, parsed) == words
     if short:
         assert dates.period(ENGLISH, parsed, short=True) == short
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2021", "2021年"),
+        ("2021-01", "2021年1月"),
+        ("2021-Q3", "2021年第3季度"),
+        ("2021-H1", "2021年上半年"),
+        ("2025-02-28", "2025年2月28日"),
+        ("2019/2021", "2019–2021年"),
+        ("2020-04/2021-03", "2020年4月至2021年3月"),
+    ],
+)
+def test_periods_in_chinese(period: str, words: str) -> None:
+    assert dates.period(CHINESE, TimePeriod.parse(period)) == words
+
+
+def test_deadlines_and_lateness_in_chinese() -> None:
+    assert dates.last_day(CHINESE, date(2021, 12, 31)) == "2021年底"
+    assert dates.last_day(CHINESE, date(2022, 3, 31)) == "2022年3月31日"
+    assert dates.lateness(CHINESE, date(2021, 12, 31), date(2025, 2, 28)) == "3年2个月"
 
 
 def test_days_take_on_and_periods_take_in() -> None:

@@ -12,6 +12,7 @@ from tracker.scorecards.cases import Case, docket
 from tracker.scorecards.language import Language
 
 ENGLISH = Language.of("en")
+CHINESE = Language.of("zh")
 TONNES = indicator("tonnes", "flow")
 SHARE = indicator()
 MOVED = {"announced": "2021-05-01", "goal": "16%"}
@@ -84,6 +85,26 @@ def test_the_goal_in_force_and_how_it_moved(
     one = case(SHARE, promise, [], as_of)
     assert goals.promise(ENGLISH, one) == f"Promised: {said}"
     assert moves.moved(ENGLISH, one) == history
+
+
+def test_moved_goals_in_chinese() -> None:
+    one = case(SHARE, {"revisions": [MOVED, LATE]}, [])
+    assert goals.promise(CHINESE, one) == "承诺：2021年“16%”"
+    assert moves.moved(CHINESE, one) == (
+        "2019年1月1日公布“14%”，2021年5月1日被替换；"
+        "2022年5月1日公布“12%”，时在期限之后，不改变判定。"
+    )
+
+
+def test_a_relative_goal_in_chinese() -> None:
+    figures = [observation("b", "2010", "100"), observation("f", "2021", "85")]
+    one = case(TONNES, relative(), figures)
+    assert goals.promise(CHINESE, one) == (
+        "承诺：2021年较2010年“-20 %”，即至多80吨，以2010年100为基数"
+    )
+    assert sentences.verdict(CHINESE, one) == (
+        "85吨，2021年（以2010年100为基数，“-20 %”）目标为至多80；高出目标5。"
+    )
 
 
 def test_a_revised_goal_stands_where_its_revision_says() -> None:

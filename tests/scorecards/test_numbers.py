@@ -1,12 +1,14 @@
 from decimal import Decimal
 
 import pytest
+from babel import Locale
 
 from tracker.records.intervals import Interval
 from tracker.scorecards.language import Language
-from tracker.scorecards.numbers import Measure, number, power_name, quantity
+from tracker.scorecards.numbers import Measure, number, power_name, quantity, scales
 
 ENGLISH = Language.of("en")
+CHINESE = Language.of("zh")
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -54,6 +56,50 @@ def test_quantities_carry_their_unit(value: str, unit: str, words: str) -> None:
     assert plain(quantity(ENGLISH, Decimal(value), unit)) == words
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("9999", "9,999"),
+        ("12000", "1.2万"),
+        ("12300", "1.23万"),
+        ("12345", "12,345"),
+        ("53652000", "5,365.2万"),
+        ("46410399", "46,410,399"),
+        ("120000000000", "1,200亿"),
+        ("241311000000", "2,413.11亿"),
+        ("2823197000000", "28,231.97亿"),
+        ("-1500000", "-150万"),
+    ],
+)
+def test_numbers_go_by_ten_thousands_in_chinese(value: str, words: str) -> None:
+    assert number(CHINESE, Decimal(value)) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "powers"), [("en", (6, 9, 12)), ("zh", (4, 8, 12)), ("hi", (5, 7, 9, 11))]
+)
+def test_the_locale_knows_the_scales(code: str, powers: tuple[int, ...]) -> None:
+    """Million and billion; 万, 亿 and 万亿; lakh and crore."""
+    assert scales(Locale.parse(code)) == powers
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        ("13.6", "%", "13.6%"),
+        ("0.4", "pp", "0.4个百分点"),
+        ("120000000000", "CNY", "1,200亿元"),
+        ("2000000000", "GBP", "20亿英镑"),
+        ("12000", "companies", "1.2万家"),
+        ("1", "laboratory", "1家"),
+        ("8", "rank", "第8位"),
+        ("75", "widgets", "75\N{NO-BREAK SPACE}widgets"),
+    ],
+)
+def test_quantities_in_chinese(value: str, unit: str, words: str) -> None:
+    assert quantity(CHINESE, Decimal(value), unit) == words
+
+
 def interval(low: str | None, high: str | None, *open_ends: str) -> Interval:
     return Interval(
         None if low is None else Decimal(low),
@@ -86,6 +132,27 @@ def test_a_chart_has_one_power_of_ten() -> None:
     assert measure.value(Decimal(35_751_000_000)) == "35.751"
     assert measure.short(interval("120000000000", None, "low")) == "over 120"
     assert plain(power_name(measure)) == "billion yuan"
+
+
+def test_a_chart_in_chinese_counts_in_its_own_scales() -> None:
+    money = Measure(CHINESE, "CNY").for_chart([Decimal(241_300_000_000)])
+    assert money.short(interval("120000000000", None, "low")) == "超过1,200"
+    assert power_name(money) == "亿元"
+    assert power_name(Measure(CHINESE, "companies").for_chart([Decimal(12_000)])) == "万家"
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "words"),
+    [
+        (interval("120000000000", None, "low"), "CNY", "超过1,200亿元"),
+        (interval("14", None), "%", "至少14%"),
+        (interval(None, "10", "high"), "%", "低于10%"),
+        (interval("10500", "11000", "high"), "companies", "1.05万至不足1.1万家"),
+        (interval("50", "60", "low", "high"), "bases", "超过50、不足60个"),
+    ],
+)
+def test_intervals_in_chinese(values: Interval, unit: str, words: str) -> None:
+    assert Measure(CHINESE, unit).full(values) == words
 
 
 def test_small_values_are_not_scaled() -> None:

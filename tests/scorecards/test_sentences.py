@@ -19,6 +19,7 @@ from tracker.scorecards.cases import Case, docket
 from tracker.scorecards.language import Language
 
 ENGLISH = Language.of("en")
+CHINESE = Language.of("zh")
 Figures = list[tuple[str, str]]
 
 
@@ -155,6 +156,47 @@ def test_verdicts(
         one = _conflict(measure, promise, figures)
     assert one.status == status
     assert plain(sentences.verdict(ENGLISH, one)) == words
+
+
+CHINESE_VERDICTS: list[tuple[Indicator, dict[str, Any], Figures, str]] = [
+    (SHARE, {}, [("2021", "13.6%")], "13.6%，2021年目标为至少14%；差0.4个百分点。"),
+    (SHARE, {}, [("2021", "over 13%")], "超过13%，2021年目标为至少14%，是否达到无法确定。"),
+    (
+        SHARE,
+        {"goal": "10%", "direction": "decrease"},
+        [("2021", "12.5%")],
+        "12.5%，2021年目标为至多10%；高出目标2.5个百分点。",
+    ),
+    (
+        MONEY,
+        {"goal": "over 120 billion yuan"},
+        [("2021", "241.3 billion yuan")],
+        "2,413亿元，2021年目标为超过1,200亿；高出1,213亿。",
+    ),
+    (
+        STOCK,
+        {"goal": "over 12,000"},
+        [("2020-12-31", "12,000"), ("2022-12-31", "over 12,300")],
+        "有2021年底之前和之后的数据，缺当日数据。",
+    ),
+    (SHARE, {}, [("2019", "12%")], "只有期限之前的数据。2019年12%。"),
+    (SHARE, {}, [], "未找到数据。"),
+    (SHARE, {"deadline": "2030"}, [("2022", "13%")], "2030年底到期；迄今2022年13%。"),
+    (
+        EVENT,
+        {"goal": "one", "test": "by"},
+        [("2024-02-29", "opened")],
+        "2024年2月29日实现，期限为2021年底前；逾期2年2个月。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("measure", "promise", "figures", "words"), CHINESE_VERDICTS)
+def test_verdicts_in_chinese(
+    measure: Indicator, promise: dict[str, Any], figures: Figures, words: str
+) -> None:
+    one = case(measure, promise, figures, sources=[source(published="2024-03-05")])
+    assert sentences.verdict(CHINESE, one) == words
 
 
 def _conflict(measure: Indicator, promise: dict[str, Any], figures: Figures) -> Case:

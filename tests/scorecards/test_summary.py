@@ -65,6 +65,28 @@ def test_the_headline_is_the_finding(figures: list[str | None], words: str) -> N
     assert card(made(*figures)).headline == words
 
 
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        (
+            [MET, MISSED, OPEN],
+            "测试国2021年3项目标中，1项达成，1项未达成；另有1项，已公布的数据尚不足以判定。",
+        ),
+        ([MET, MET], "测试国2021年2项目标，全部达成。"),
+        ([MISSED], "测试国2021年1项目标，无一达成。"),
+        (
+            [MISSED, OPEN],
+            "测试国2021年2项目标中，0项达成，1项未达成；另有1项，已公布的数据尚不足以判定。",
+        ),
+        ([OPEN, OPEN], "测试国2021年2项目标，已公布的数据均不足以判定。"),
+        ([WAITING], "测试国的1项目标均未到期。"),
+        ([MET, WAITING], "测试国2021年和2030年2项目标中，1项达成；1项尚未到期。"),
+    ],
+)
+def test_the_headline_in_chinese(figures: list[str | None], words: str) -> None:
+    assert card(made(*figures), lang="zh").headline.replace("Hereland", "测试国") == words
+
+
 def test_the_counts_are_the_verdicts() -> None:
     found = card(made(MET, MET, MISSED, OPEN, OPEN, OPEN, WAITING))
     assert [(count.badge.status, count.number, count.of) for count in found.counts] == [
@@ -114,6 +136,57 @@ def test_a_quiet_quarter_names_the_last_move() -> None:
     assert found.moved == "0"
     assert found.quiet == "Last to move: 1.1 A measure, met since 15 January 2023."
     assert found.arrivals == "No figure was published."
+
+
+def test_changes_in_chinese() -> None:
+    seen = {"published": None, "accessed": "2024-05-03"}
+    records = workspace(
+        [target(), target("u", goal="12%", revisions=[{"announced": "2024-05-01", "goal": "9%"}])],
+        [observation("a", "2021", "14%", source="new"), observation("b", "2020", "9%")],
+        sources=[source("new", **seen)],
+    )
+    found = card(records, previous=date(2024, 3, 31), lang="zh").changes
+    assert found is not None
+    assert found.heading == "2024年3月31日以来的变化"
+    assert [(one.before.word, one.after.word, one.since) for one in found.moves] == [
+        ("无法判定", "达成", "2024年5月3日"),
+        ("无法判定", "达成", "2024年5月3日"),
+    ]
+    assert found.arrivals == (
+        "2项目标据此判定：1.1和1.2。其中1条属于目标本身的指标：1.1（2021年）、1.2（2021年）。"
+        "1条来源未标明日期，按查见之日计。"
+    )
+    assert found.revisions == ("1.2 A measure：2024年5月1日公布“9%”，时在期限之后，不改变判定。",)
+
+
+def test_figures_that_print_no_date_count_from_the_day_they_were_seen() -> None:
+    seen = source("seen", published=None, accessed="2024-05-03")
+    records = workspace(
+        [target()], [observation("a", "2021", "14%", source="seen")], sources=[seen]
+    )
+    found = card(records, previous=date(2024, 3, 31)).changes
+    assert found is not None
+    assert found.arrivals.endswith("1 prints no date; the day it was seen counts.")
+    later = card(records, previous=date(2024, 5, 3)).changes
+    assert later is not None
+    assert later.arrivals == "No figure was published."
+
+
+def test_targets_that_stay_unknown_for_another_reason_are_told() -> None:
+    """The deadline passed in the quarter; a figure for before it is all there is."""
+    due = {"deadline": "2024-05-31", "indicator": "n"}
+    records = workspace(
+        [target("t", **due), target("u", **due), target("v", deadline="2030")],
+        [observation("a", "2020-12-31", "9%", indicator="n")],
+        indicators={"n": indicator("%", "level")},
+    )
+    found = card(records, previous=date(2024, 3, 31)).changes
+    assert found is not None
+    assert found.moved == "0"
+    assert found.reasons == (
+        "Still unknown: 1.1, 1.2, before “not yet due”, "
+        "now “figures only from before the deadline”.",
+    )
 
 
 def test_an_old_scorecard_is_rebuilt_from_later_records() -> None:
