@@ -84,7 +84,7 @@ def test_the_headline_is_the_finding(figures: list[str | None], words: str) -> N
     ],
 )
 def test_the_headline_in_chinese(figures: list[str | None], words: str) -> None:
-    assert card(made(*figures), lang="zh").headline.replace("Hereland", "测试国") == words
+    assert card(made(*figures), lang="zh").headline.replace("Hereland ", "测试国") == words
 
 
 def test_the_counts_are_the_verdicts() -> None:

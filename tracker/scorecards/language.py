@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 
 from tracker.errors import TrackerError
 from tracker.records.observations import Text
@@ -27,6 +28,8 @@ SOURCE = "en"
 """The language that the sources are written in."""
 
 _SOURCE_LOCALE = Locale("en", "GB")
+
+_WIDE_SCRIPTS = frozenset(("Hans", "Hant", "Jpan"))
 
 _FULL_WIDTH = ("。", "；", "：", "！", "？", "」", "”")
 _CLAUSE = re.compile(r"(?<=[，；：。？！])(?!$)")
@@ -102,6 +105,16 @@ class Language:
         if words is None or isinstance(words, str):
             return words or ""
         return words.get(self.code) or words.get(SOURCE) or next(iter(words.values()))
+
+    @property
+    def has_wide_script(self) -> bool:
+        """Whether its letters are as wide as they are high and no spaces stand between words."""
+        scripts = get_global("likely_subtags").get(str(self.locale), str(self.locale)).split("_")
+        return not _WIDE_SCRIPTS.isdisjoint(scripts)
+
+    def before_digits(self, words: str) -> str:
+        """Words that a number may follow: 广州2021年 as it is, a space after Latin letters."""
+        return f"{words} " if self.has_wide_script and words[-1:].isascii() else words
 
     def clauses(self, words: str) -> tuple[str, ...]:
         """A sentence in the pieces that a line may end after; one where the script has spaces."""

@@ -21,7 +21,7 @@ _NAMED = 3
 def headline(language: Language, docket: Docket) -> str:
     """The finding: who met how many targets, missed how many, and what cannot be told."""
     cases = docket.cases
-    area = language.text(docket.area.title)
+    area = language.before_digits(language.text(docket.area.title))
     if not cases:
         return language.gettext("%(area)s promised nothing that can be judged.", area=area)
     if not any(case.is_due or case.status != Status.UNKNOWN for case in cases):

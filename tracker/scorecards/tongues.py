@@ -9,11 +9,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from babel.core import get_global
-
 from tracker.scorecards.language import SOURCE, Language
-
-_WIDE_SCRIPTS = ("Hans", "Hant", "Jpan", "Kore")
 
 _PIECES = re.compile(
     r"(<(script|style|svg|title|option)\b.*?</\2>|<[^>]*>)", re.DOTALL | re.IGNORECASE
@@ -34,8 +30,7 @@ _CLOSING = {"”": "“", ")": "("}
 
 def marked(html: str, language: Language) -> str:
     """The page with every run of two Latin words or more marked; in Latin scripts, as it is."""
-    script = get_global("likely_subtags").get(str(language.locale), "").split("_")
-    if not set(script) & set(_WIDE_SCRIPTS):
+    if not language.has_wide_script:
         return html
     pieces = _PIECES.split(html)
     texts = (_WORDS.sub(_mark, text) for text in pieces[::3])
