@@ -59,8 +59,8 @@ DOMAIN := --domain scorecard --input-file $(VENV)/scorecard.pot --output-dir tem
 messages: $(READY) ## bring the catalogues of messages up to date; NEW=fr begins one
 	@$(BABEL) extract --mapping-file templates/babel.cfg --output-file $(VENV)/scorecard.pot \
 	    --no-location --project tracker --version - tracker/scorecards templates
-	@$(if $(NEW),$(BABEL) init $(DOMAIN) --locale $(NEW))
-	@$(BABEL) update $(DOMAIN) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@$(if $(NEW),$(BABEL) init $(DOMAIN) --width 100 --locale $(NEW))
+	@$(BABEL) update $(DOMAIN) --width 100 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 picture: $(READY) ## make the README's picture from the real PDF
 	@$(BIN)/tracker report --as-of 2026-11-22 --plan guangzhou-2019 --format pdf -o $(VENV)/picture
