@@ -59,6 +59,7 @@ def spread(
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in {*multiprocessing.active_children()} - others:
             worker.terminate()
+            worker.join()
 
 
 _mine: list[Any] = []

@@ -82,7 +82,7 @@ def command(
         for sheet in sheets
     ]
     made = Made(output or Path(ctx.obj) / "reports")
-    worth = 1 if "pdf" in formats else 8
+    worth = 1 if "pdf" in formats else 6
     count = run(made, units, _work, Desk(workspace, theme), force=force, worth=worth)
     for unit in units:
         for name in unit.wanted:
