@@ -133,6 +133,68 @@ def chinese() -> Workspace:
     )
 
 
+def long_plan() -> Workspace:
+    """Ten actions of fifteen targets each: met, missed and unknown in turn."""
+    measures = {f"m{n}": indicator(title=f"Share {n}", expected_in="Yearbook") for n in range(10)}
+    actions = [
+        Action(
+            id=str(n + 1),
+            title=f"Action {n + 1} of ten",
+            targets=tuple(
+                target(f"t{n}-{k}", indicator=f"m{n}", goal=f"{k + 1}%", deadline=str(2019 + k % 3))
+                for k in range(15)
+            ),
+        )
+        for n in range(10)
+    ]
+    figures = [
+        observation(f"o{n}-{year}", str(year), f"{n}.5%", indicator=f"m{n}")
+        for n in range(10)
+        for year in (2019, 2021)
+    ]
+    return workspace((), figures, actions=actions, indicators=measures)
+
+
+def many_figures() -> Workspace:
+    """Hundreds of figures for one target: every month, by two publishers."""
+    other = source("other", publisher="Another office", grade="B", published="2023-02-01")
+    figures = [
+        observation(
+            f"{key}-{year}-{month:02}", f"{year}-{month:02}", f"{year % 100}.{month}%", source=key
+        )
+        for year in range(2010, 2023)
+        for month in range(1, 13)
+        for key in ("s", "other")
+    ]
+    return workspace([target(deadline="2021-12")], figures, sources=[other])
+
+
+def not_yet_due() -> Workspace:
+    """Targets of a later day: on track, too slow, moving away, and without figures enough."""
+    names = ("quick", "slow", "back", "bare")
+    measures = {name: indicator("companies", "level", title=f"Firms, {name}") for name in names}
+    values = {"quick": (100, 180), "slow": (100, 110), "back": (100, 90), "bare": (100,)}
+    figures = [
+        observation(f"{name}-{n}", f"{2018 + 4 * n}-12-31", str(value), indicator=name)
+        for name, found in values.items()
+        for n, value in enumerate(found)
+    ]
+    later = {"goal": "200", "deadline": "2030-12-31", "baseline": "2018-12-31"}
+    targets = [target(name, indicator=name, **later) for name in names]
+    dates = {"period": "2018/2030"}
+    return workspace(targets, figures, indicators=measures, plan=dates)
+
+
+def nothing_judged() -> Workspace:
+    """An action whose goals have no number, beside one that has a target."""
+    vague = tuple(ContextTarget(id=f"v{n}", context=True, title=f"{LONG} {n}") for n in range(12))
+    actions = [
+        Action(id="1", title="Vision", targets=vague),
+        Action(id="2", title="Deeds", targets=(target(),)),
+    ]
+    return workspace((), [observation("a", "2021", "14%")], actions=actions)
+
+
 ALL = {
     "one target": one_target,
     "no figures": no_figures,
@@ -140,4 +202,8 @@ ALL = {
     "every kind": every_kind,
     "moved and relative": moved_and_relative,
     "Chinese": chinese,
+    "long plan": long_plan,
+    "many figures": many_figures,
+    "not yet due": not_yet_due,
+    "nothing judged": nothing_judged,
 }
