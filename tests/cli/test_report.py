@@ -102,8 +102,12 @@ def test_a_source_put_right_renews_the_quarters_that_know_it(run: Run, ready: Pa
 
 def test_other_templates_renew_all(run: Run, ready: Path) -> None:
     (ready / "templates").mkdir()
-    (ready / "templates" / "theme.css").write_text("h1 { color: red; }", encoding="utf-8")
+    (ready / "templates" / "theme.css").write_text("h1 { color: #123456; }", encoding="utf-8")
     assert again(run, ready) == NAMES
+    one = ("--quarter", "2022-Q2", "--format", "html", "-o", str(ready / "one"))
+    assert run("report", *one, at=ready).exit_code == 0
+    (path,) = (ready / "one").glob("*.html")
+    assert "h1 { color: #123456; }" in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"<html>"])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from jinja2 import TemplateError
-
 from tracker.errors import TrackerError
 from tracker.scorecards.language import Language
 from tracker.scorecards.theme import SHIPPED, Theme, environment, where
@@ -21,8 +19,18 @@ def to_html(scorecard: Scorecard, theme: Theme = SHIPPED) -> str:
     TrackerError
         If a template of the theme cannot be filled in.
     """
-    html = page("scorecard.html", scorecard.lang, theme, card=scorecard)
-    return marked(html, Language.of(scorecard.lang))
+    return html_page("scorecard.html", scorecard.lang, theme, card=scorecard)
+
+
+def html_page(name: str, lang: str, theme: Theme = SHIPPED, /, **context: Any) -> str:
+    """A page in HTML from a template of a theme, with words of other languages marked as such.
+
+    Raises
+    ------
+    TrackerError
+        As `page` does.
+    """
+    return marked(page(name, lang, theme, **context), Language.of(lang))
 
 
 def page(name: str, lang: str, theme: Theme = SHIPPED, /, **context: Any) -> str:
@@ -35,7 +43,7 @@ def page(name: str, lang: str, theme: Theme = SHIPPED, /, **context: Any) -> str
     """
     try:
         return environment(lang, theme).get_template(name).render(**context)
-    except TemplateError as error:
+    except Exception as error:
         if theme.folder is None:
             raise
         raise TrackerError(f"{theme.folder}: {where(error)}; templates/README.md helps.") from error

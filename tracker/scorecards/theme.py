@@ -19,8 +19,9 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
-    TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -125,12 +126,14 @@ def environment(lang: str, theme: Theme) -> Environment:
     """The templates of a theme in a language.
 
     Those of a workspace run in a sandbox: who renders another's records runs none of their code.
+    A template that stands in place of a shipped one finds that as `shipped/NAME`.
     """
     language = Language.of(lang)
     made = Environment if theme.folder is None else ImmutableSandboxedEnvironment
-    folders = [folder for folder in (theme.folder, shipped("templates")) if folder]
+    own = [FileSystemLoader(theme.folder)] if theme.folder else []
+    given = FileSystemLoader(shipped("templates"))
     environment = made(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        loader=ChoiceLoader([*own, given, PrefixLoader({"shipped": given})]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -148,10 +151,11 @@ def environment(lang: str, theme: Theme) -> Environment:
     return environment
 
 
-def where(error: TemplateError) -> str:
+def where(error: Exception) -> str:
     """Which template, which line, and what is wrong there."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.name}, line {error.lineno}: {error.message}"
     frames = traceback.extract_tb(error.__traceback__)
-    last = next((frame for frame in reversed(frames) if "templates" in frame.filename), frames[-1])
-    return f"{Path(last.filename).name}, line {last.lineno}: {error.message}"
+    last = next((frame for frame in reversed(frames) if "templates" in frame.filename), None)
+    words = f"there is no template '{error}'" if isinstance(error, TemplateNotFound) else str(error)
+    return f"{Path(last.filename).name}, line {last.lineno}: {words}" if last else words

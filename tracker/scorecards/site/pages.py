@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from tracker import __version__
 from tracker.scorecards.language import Language
-from tracker.scorecards.render import page
+from tracker.scorecards.render import html_page, page
 from tracker.scorecards.site.addresses import (
     RECORDS,
     STYLE,
@@ -76,18 +76,16 @@ class _Part:
     addresses: Addresses
 
     def page(self, name: str, here: str, **context: Any) -> bytes:
-        shared = {"lang": self.language.code, "site": self.addresses, "here": here}
-        to = link_from(here)
-        filled = page(
-            f"site/{name}",
-            self.language.code,
-            self.site.theme,
-            to=to,
-            others=[*elsewhere([*self.site.runs], self.language.code, here)],
-            **shared,
-            **context,
-        )
-        return filled.strip().encode() + b"\n"
+        lang, theme = self.language.code, self.site.theme
+        shared = {
+            "lang": lang,
+            "site": self.addresses,
+            "here": here,
+            "to": link_from(here),
+            "others": [*elsewhere([*self.site.runs], lang, here)],
+        }
+        filled = html_page if here.endswith(".html") else page
+        return filled(f"site/{name}", lang, theme, **shared, **context).strip().encode() + b"\n"
 
     def feed(
         self, here: str, about: str, title: str, found: Sequence[Change], updated: str

@@ -11,7 +11,7 @@ from tracker.scorecards import to_pdf
 from tracker.scorecards.cases import docket
 from tracker.scorecards.editions import Desk, Edition
 from tracker.scorecards.language import Language
-from tracker.scorecards.render import page, to_html
+from tracker.scorecards.render import html_page, page, to_html
 from tracker.scorecards.site.addresses import Addresses, addresses, elsewhere, link_from
 from tracker.scorecards.site.standings import Standings, standings
 from tracker.scorecards.view import EvidenceGroup, Scorecard, TargetPart
@@ -86,7 +86,8 @@ def _page(desk: Desk, name: str, here: str, card: Scorecard, context: dict[str, 
     quarter: Quarter = context["quarter"]
     others = [*elsewhere(quarter.languages, quarter.lang, here)]
     shared = {"card": card, "to": link_from(here), "here": here, "others": others}
-    return page(f"site/{name}.html", card.lang, desk.theme, **shared, **context).encode()
+    text = html_page(f"site/{name}.html", card.lang, desk.theme, **shared, **context)
+    return f"{text}\n".encode()
 
 
 def _data(desk: Desk, quarter: Quarter) -> dict[str, bytes]:
