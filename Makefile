@@ -68,8 +68,9 @@ picture: $(READY) ## make the README's picture from the real PDF
 	    --format png --output $(VENV)/picture >/dev/null 2>&1
 	@mv $(VENV)/picture/*.png docs/scorecard.png
 
-bench: $(READY) ## measure cold starts beside a bare import of pandas
+bench: $(READY) ## measure cold starts and runs of quarters, each beside what it is compared with
 	@$(BIN)/python tests/bench/cold_start.py
+	@$(BIN)/python tests/bench/quarters.py
 
 wheel: $(READY) ## build the distribution
 	@$(BIN)/python -m build --outdir dist
