@@ -65,6 +65,7 @@ def test_quantities_carry_their_unit(value: str, unit: str, words: str) -> None:
         ("12345", "12,345"),
         ("53652000", "5,365.2万"),
         ("46410399", "46,410,399"),
+        ("100000001", "100,000,001"),
         ("120000000000", "1,200亿"),
         ("241311000000", "2,413.11亿"),
         ("2823197000000", "28,231.97亿"),
@@ -93,6 +94,7 @@ def test_the_locale_knows_the_scales(code: str, powers: tuple[int, ...]) -> None
         ("12000", "companies", "1.2万家"),
         ("1", "laboratory", "1家"),
         ("8", "rank", "第8位"),
+        ("12000", "家次", "1.2万家次"),
         ("75", "widgets", "75\N{NO-BREAK SPACE}widgets"),
     ],
 )

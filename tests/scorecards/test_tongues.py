@@ -25,6 +25,7 @@ def test_runs_of_english_words_are_marked(html: str, words: str | None) -> None:
     "html",
     [
         "<p>R&amp;D经费占GDP的比重</p>",
+        "<p>Hereland 2021年3项目标</p>",
         '<p title="two words">2021年</p>',
         "<title>two words</title><style>a b {}</style><script>let it = 1</script>",
         "<svg><title>two words</title><text>two words</text></svg>",

@@ -112,6 +112,10 @@ class Language:
         scripts = get_global("likely_subtags").get(str(self.locale), str(self.locale)).split("_")
         return not _WIDE_SCRIPTS.isdisjoint(scripts)
 
+    def joins(self, words: str) -> bool:
+        """Whether words follow a number without a space: 家 does in Chinese, tonnes does not."""
+        return self.has_wide_script and not words[:1].isascii()
+
     def before_digits(self, words: str) -> str:
         """Words that a number may follow: 广州2021年 as it is, a space after Latin letters."""
         return f"{words} " if self.has_wide_script and words[-1:].isascii() else words

@@ -18,6 +18,8 @@ from babel.numbers import format_decimal, format_percent, get_currency_name
 from tracker.records.intervals import Interval
 from tracker.scorecards.language import Language
 
+_BILLION = Decimal(1_000_000_000)
+
 _DECIMALS = 3
 """A scaled number has at most so many decimals; with more, it is easier to read in full."""
 
@@ -64,7 +66,7 @@ def _shortened(locale: Locale) -> Mapping[str, Any]:
 def _power(locale: Locale, value: Decimal) -> int:
     """The power of ten a number is scaled by: the largest that leaves few decimals; else none.
 
-    From the second scale on a number is too long in full, whatever its decimals.
+    A billion and more is too long in full, whatever its decimals.
     """
     reached = [power for power in scales(locale) if abs(value) >= Decimal(1).scaleb(power)]
     for power in reversed(reached):
@@ -72,7 +74,7 @@ def _power(locale: Locale, value: Decimal) -> int:
         decimals = -int(scaled.as_tuple().exponent)
         if decimals <= _DECIMALS and abs(scaled) < Decimal(1).scaleb(_LONGEST):
             return power
-    return reached[-1] if len(reached) > 1 else 0
+    return reached[-1] if abs(value) >= _BILLION else 0
 
 
 def _scale_words(locale: Locale, scaled: Decimal, power: int) -> str:
@@ -106,7 +108,7 @@ def quantity(language: Language, value: Decimal, unit: str, *, full: bool = Fals
         return language.gettext("%(number)s\N{NO-BREAK SPACE}%(unit)s", number=printed, unit=name)
     if unit == "index" or abs(value) == 1 or not unit:
         return printed
-    return f"{printed}\N{NO-BREAK SPACE}{unit}"
+    return printed + ("" if language.joins(unit) else "\N{NO-BREAK SPACE}") + unit
 
 
 def bare(language: Language, value: Decimal, unit: str, *, full: bool = False) -> str:

@@ -18,11 +18,11 @@ _PIECES = re.compile(
 
 _LETTER, _INNER = "A-Za-z\u00c0-\u024f", " -;=-~\u00a0-\u024f–—‘’“”…−"
 _WORDS = re.compile(
-    rf"(?:^\s*“)?(?<![&{_LETTER}])[{_LETTER}](?:[{_INNER}]* [{_INNER}]*)(?<![\s“‘(])"
+    rf"(?:^\s*“)?(?<![&{_LETTER}])[{_LETTER}](?:[{_INNER}]* [{_INNER}]*)"
+    rf"(?<![\s“‘(])(?![{_LETTER}\d])(?<!\d(?=[\u3400-\u9fff]))"
 )
-"""A run of Latin words, at least two; a quote before it belongs to it only at the very start.
-
-Nothing begins within a reference such as `&amp;`.
+"""A run of Latin words, or of a word and a number. A quote before it belongs to it only at the very
+start, a number before an ideograph never; nothing begins within a reference such as `&amp;`.
 """
 
 _CLOSING = {"”": "“", ")": "("}
