@@ -189,6 +189,8 @@ function picture(target) {
   const width = Math.max(...charts.map((chart) => chart.viewBox.baseVal.width));
   const font = charts[0].getAttribute("font-family");
   const sheet = element("svg", { "font-family": font, role: "img" });
+  // Allowed though style attributes are not: no markup is parsed.
+  sheet.style.fontVariantEastAsian = getComputedStyle(target).fontVariantEastAsian;
   const text = (selector) => (one(selector, target)?.textContent ?? "").replace(/\s+/g, " ").trim();
   let y = MARGIN;
   const write = (words, size, colour, bold) => {

@@ -47,7 +47,7 @@ def _dataset(language: Language, docket: Docket, imprint: Imprint, finding: str)
         "@id": "#main",
         "identifier": plan.id,
         "name": imprint.title,
-        "description": f"{finding} {imprint.description}",
+        "description": language.sentences((finding, imprint.description)),
         "inLanguage": language.code,
         "version": imprint.data,
         "dateModified": docket.as_of.isoformat(),
