@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from tracker.evaluation.verdicts import Fate
 from tracker.records.intervals import Interval
@@ -16,6 +17,9 @@ from tracker.scorecards.labels import FATES, relation
 from tracker.scorecards.language import Language
 from tracker.scorecards.numbers import Measure, number
 from tracker.scorecards.view import EvidenceGroup, EvidenceHead, EvidenceRow, OtherMeasure
+
+_ON_PAPER = 30
+"""How many figures of one measure and area are printed; a screen and the attached table have all."""
 
 
 def evidence(language: Language, docket: Docket) -> tuple[EvidenceGroup, ...]:
@@ -34,14 +38,42 @@ def _group(language: Language, cases: list[Case]) -> EvidenceGroup:
     others: dict[str, list[Known]] = defaultdict(list)
     for known in first.context:
         others[remark(language, first, known)].append(known)
+    own = _rows(language, cases, first.own)
+    rest = {title: _rows(language, cases, found) for title, found in others.items()}
     return EvidenceGroup(
         tuple(_head(language, case) for case in cases),
         language.ngettext("%(n)s figure", "%(n)s figures", size, n=number(language, size)),
-        tuple(_row(language, cases, known) for known in first.own),
-        tuple(
-            OtherMeasure(title, tuple(_row(language, cases, known) for known in found))
-            for title, found in others.items()
-        ),
+        own,
+        tuple(OtherMeasure(title, rows) for title, rows in rest.items()),
+        _beyond(language, [*own, *(row for rows in rest.values() for row in rows)]),
+    )
+
+
+def _rows(
+    language: Language, cases: list[Case], figures: Sequence[Known]
+) -> tuple[EvidenceRow, ...]:
+    """A row for each figure; of many only those on paper that decide or are nearest the day."""
+
+    def nearness(known: Known) -> tuple[bool, int]:
+        decides = any(_fate(case, known) == Fate.DECIDES for case in cases)
+        end = known.observation.period.end
+        return not decides, min(abs((end - case.deadline).days) for case in cases)
+
+    printed = {one.observation.id for one in sorted(figures, key=nearness)[:_ON_PAPER]}
+    return tuple(
+        _row(language, cases, known, on_paper=known.observation.id in printed) for known in figures
+    )
+
+
+def _beyond(language: Language, rows: list[EvidenceRow]) -> str:
+    left = sum(not row.on_paper for row in rows)
+    if not left:
+        return ""
+    return language.ngettext(
+        "%(n)s more figure is in the attached table, evidence.csv.",
+        "%(n)s more figures are in the attached table, evidence.csv.",
+        left,
+        n=number(language, left),
     )
 
 
@@ -58,7 +90,7 @@ def _head(language: Language, case: Case) -> EvidenceHead:
     )
 
 
-def _row(language: Language, cases: list[Case], known: Known) -> EvidenceRow:
+def _row(language: Language, cases: list[Case], known: Known, *, on_paper: bool) -> EvidenceRow:
     interval = known.interval
     fates = {case.number: _fate(case, known) for case in cases}
     fate, *others = _became(language, fates)
@@ -80,6 +112,7 @@ def _row(language: Language, cases: list[Case], known: Known) -> EvidenceRow:
         not known.dated,
         known.source.grade,
         Fate.DECIDES in fates.values(),
+        on_paper,
     )
 
 
@@ -91,8 +124,8 @@ def _fate(case: Case, known: Known) -> Fate:
 def _became(language: Language, fates: dict[str, Fate]) -> list[str]:
     """What became of a figure; where targets differ, for which of them, the weightiest first."""
     by_fate: dict[Fate, list[str]] = defaultdict(list)
-    for number, fate in fates.items():
-        by_fate[fate].append(number)
+    for target, fate in fates.items():
+        by_fate[fate].append(target)
     if len(by_fate) == 1:
         return [language.gettext(FATES[fate]) for fate in by_fate]
     order = list(Fate)
@@ -110,11 +143,11 @@ def _runs(language: Language, every: list[str], numbers: list[str]) -> str:
     """Numbers of targets, three or more in a row as the first and the last of them."""
     places = [every.index(number) for number in numbers]
     runs: list[list[str]] = []
-    for place, number, before in zip(places, numbers, [-2, *places], strict=False):
+    for place, target, before in zip(places, numbers, [-2, *places], strict=False):
         if place == before + 1:
-            runs[-1].append(number)
+            runs[-1].append(target)
         else:
-            runs.append([number])
+            runs.append([target])
     return language.series(_run(language, run) for run in runs)
 
 

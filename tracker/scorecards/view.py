@@ -189,6 +189,7 @@ class EvidenceRow:
     undated: bool
     grade: str
     decides: bool
+    on_paper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +216,15 @@ class OtherMeasure:
 class EvidenceGroup:
     """The figures of one measure and area, the targets they were weighed for, and what is near.
 
-    `size` is how many figures there are, with the noun.
+    `size` is how many figures there are, with the noun; `beyond` says where those are that paper
+    leaves out, and is empty if it has them all.
     """
 
     heads: tuple[EvidenceHead, ...]
     size: str
     own: tuple[EvidenceRow, ...]
     others: tuple[OtherMeasure, ...]
+    beyond: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from functools import cached_property
+from itertools import groupby, pairwise
 
 from tracker.records.intervals import Interval
 from tracker.records.periods import TimePeriod
@@ -32,6 +33,8 @@ from tracker.scorecards.numbers import Measure
 WIDTH = 330.0
 START, END, TOP = 4.0, 318.0, 16.0
 _LEFT, _FRAME_RIGHT = 2.0, 328.0
+_MANY = 24
+"""From how many figures on a line alone shows those that mark no turn of the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ class _Drawing:
 
     def shapes(self, unit: str) -> Iterator[Shape]:
         gate = list(self._gate())
-        figures = [shape for point in self.points for shape in self._figure(point)]
+        drawn = [each for each in self.points if each in self._told or not each.interval.is_point]
+        figures = [shape for point in drawn for shape in self._figure(point)]
         gap = [Gap(at(self._deadline), at(self.floor - 9))] if self.gate.missing else []
         yield from gate
         yield from self._lines()
@@ -150,15 +154,30 @@ class _Drawing:
         radius = 5 if point.decides else 3.9
         yield from upright(point.interval, at(self._x(point)), self.height, ink, radius)
 
+    @cached_property
+    def _told(self) -> Sequence[Point]:
+        """The figures that are marked and named: all, or of many those at the ends and the gate."""
+        if len(self.points) <= _MANY:
+            return self.points
+        early = [point for point in self.points if not self._is_late(point)]
+        late = [point for point in self.points if self._is_late(point)]
+        deciding = [point for point in self.points if point.decides]
+        return [*early[:1], *early[-1:], *late[:1], *late[-1:], *deciding]
+
     def _lines(self) -> Iterator[Shape]:
+        """A line through the exact figures, dotted over more than a year without one."""
         exact = [point for point in self.points if point.interval.is_point]
-        for one, other in pairwise(exact):
+
+        def look(pair: tuple[Point, Point]) -> tuple[str, bool]:
+            one, other = pair
             gap = (other.period.end - one.period.end).days
-            path = (
-                f"M{at(self._x(one))} {at(self._y(one))}L{at(self._x(other))} {at(self._y(other))}"
-            )
-            colour = "late" if self._is_late(other) else "ink"
-            yield Line(path, colour, 1.3, "1 3" if gap > 400 else "", rounded=gap > 400)
+            return "late" if self._is_late(other) else "ink", gap > 400
+
+        for (colour, wide), pairs in groupby(pairwise(exact), look):
+            (first, second), *rest = pairs
+            points = (first, second, *(other for _, other in rest))
+            path = "L".join(f"{at(self._x(point))} {at(self._y(point))}" for point in points)
+            yield Line(f"M{path}", colour, 1.3, "1 3" if wide else "", rounded=wide)
 
     def _labels(self, unit: str, solid: list[Box]) -> Iterator[Label]:
         placed: list[Label] = [self._deadline_label()]
@@ -168,7 +187,7 @@ class _Drawing:
             placed += self._unit_label(unit, placed, solid)
         for label, reach in self._wishes():
             taken = [*solid, rule, *(other.box for other in placed)]
-            found = beside(label, reach, taken, self._soft(), frame)
+            found = beside(label, reach, taken, self._soft, frame)
             placed += [found] if found else []
         yield from placed
 
@@ -187,14 +206,14 @@ class _Drawing:
         """Every label that would be good to have, at its figure, the most important first."""
         deciding = [point for point in self.points if point.decides]
         others = sorted(
-            (point for point in self.points if not point.decides),
+            (point for point in self._told if not point.decides),
             key=lambda point: (abs((point.period.end - self.gate.deadline).days), point.period.end),
         )
         for point in deciding:
             yield self._wish(point), (5, 5)
         yield from self._gate_wishes()
         for point in others:
-            yield self._wish(point), (4, 4)
+            yield self._wish(point), (4, 4 if self._told is self.points else 9)
 
     def _wish(self, point: Point) -> Label:
         colour = "muted" if self._is_late(point) else "ink"
@@ -211,6 +230,7 @@ class _Drawing:
         if self.gate.missing:
             yield Label(self._deadline, self.floor - 9, self.gate.missing), (6.5, 6.5)
 
+    @cached_property
     def _soft(self) -> list[Box]:
         """Short pieces of the lines and the gate: what a label had better not stand on."""
         pieces = []
