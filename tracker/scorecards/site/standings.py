@@ -102,7 +102,7 @@ def standings(language: Language, docket: Docket, edition: Edition) -> Standings
         dates.day(language, edition.day),
         dates.period(language, edition.period),
         language.text(docket.plan.title),
-        language.series((area, period)),
+        language.gettext("%(plan)s, %(period)s", plan=area, period=period),
         headline,
         language.clauses(headline),
         badge(language, summary.overall(docket.cases), summary.shared_reason(docket.cases)),
