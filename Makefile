@@ -62,11 +62,14 @@ messages: $(READY) ## bring the catalogues of messages up to date; NEW=fr begins
 	@$(if $(NEW),$(BABEL) init $(DOMAIN) --width 100 --locale $(NEW))
 	@$(BABEL) update $(DOMAIN) --width 100 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-picture: $(READY) ## make the README's picture from the real PDF
-	@$(BIN)/tracker report --as-of 2026-11-22 --plan guangzhou-2019 --format pdf -o $(VENV)/picture
-	@$(BIN)/pypdfium2 render $(VENV)/picture/guangzhou-2019-2026-11-22.pdf --pages 1 --scale 1.6 \
-	    --format png --output $(VENV)/picture >/dev/null 2>&1
-	@mv $(VENV)/picture/*.png docs/scorecard.png
+picture: $(READY) ## make the README's pictures from the real PDFs
+	@$(BIN)/tracker report --as-of 2026-11-22 --plan guangzhou-2019 --lang en,zh --format pdf \
+	    -o $(VENV)/picture
+	@for lang in '' .zh; do \
+	    $(BIN)/pypdfium2 render $(VENV)/picture/guangzhou-2019-2026-11-22$$lang.pdf --pages 1 \
+	        --scale 1.6 --format png --output $(VENV)/picture >/dev/null 2>&1 && \
+	    mv $(VENV)/picture/*.png docs/scorecard$$lang.png || exit 1; \
+	done
 
 bench: $(READY) ## measure cold starts and runs of quarters, each beside what it is compared with
 	@$(BIN)/python tests/bench/cold_start.py
