@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from tests.scorecards import plans, samples
@@ -44,18 +43,21 @@ def responsible() -> Workspace:
     return samples.workspace((), figures, actions=[first, second])
 
 
-@cache
-def _guangzhou(lang: str) -> str:
+def _guangzhou() -> str:
     records = load(Path(__file__).parents[2]).workspace
     assert records is not None
     evaluation, previous = evaluate(records, AS_OF), evaluate(records, BEFORE)
-    return to_html(scorecard(records, evaluation, "guangzhou-2019", previous=previous, lang=lang))
+    return to_html(scorecard(records, evaluation, "guangzhou-2019", previous=previous))
+
+
+def _chinese() -> str:
+    records = plans.chinese()
+    return to_html(scorecard(records, samples.judged(records), "plan", lang="zh"))
 
 
 _PAGES = {
-    "guangzhou": lambda: _guangzhou("en"),
-    "guangzhou-zh": lambda: _guangzhou("zh"),
+    "guangzhou": _guangzhou,
+    "Chinese": _chinese,
     "responsible": lambda: to_html(samples.card(responsible())),
-    "hostile": lambda: to_html(samples.card(plans.every_kind())),
-    "bare": lambda: to_html(samples.card(plans.no_figures())),
+    "hostile": lambda: to_html(samples.card(plans.every_kind(), previous=date(2023, 3, 31))),
 }

@@ -13,7 +13,7 @@ LOOKS: dict[str, tuple[str, dict[str, Any], str]] = {
     "as it opens": ("guangzhou", {}, "#f-all"),
     "dark, every figure": ("hostile", {"color_scheme": "dark"}, "#expand"),
     "phone, every figure": ("hostile", {"viewport": PHONE}, "#expand"),
-    "Chinese, filtered": ("guangzhou-zh", {}, "#f-missed"),
+    "Chinese, filtered": ("Chinese", {}, "#f-unknown"),
 }
 
 
