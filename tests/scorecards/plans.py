@@ -133,6 +133,22 @@ def chinese() -> Workspace:
     )
 
 
+def worded(words: str) -> Workspace:
+    """A plan that says the same words wherever a record may say any."""
+    said = indicator(title=words, expected_in=words, definition=words, note=words)
+    press = source("press", publisher=words, title=words, url=words, language="en")
+    figures = [
+        observation("a", "2021", "14%", source="press", locator=words, note=words),
+        observation("b", "2022", "13%", source="press", locator=words, note=words),
+    ]
+    goal = target(title=words, note=words, responsible=words, locator=words)
+    action = Action(id="1", title=words, note=words, responsible=words, targets=(goal,))
+    plan = {"title": words, "note": words}
+    area = {"here": Area(title=words)}
+    records = {"actions": [action], "indicators": {"m": said}, "sources": [press]}
+    return workspace((), figures, **records, plan=plan, areas=area)
+
+
 def long_plan() -> Workspace:
     """Ten actions of fifteen targets each: met, missed and unknown in turn."""
     measures = {f"m{n}": indicator(title=f"Share {n}", expected_in="Yearbook") for n in range(10)}
@@ -147,11 +163,7 @@ def long_plan() -> Workspace:
         )
         for n in range(10)
     ]
-    figures = [
-        observation(f"o{n}-{year}", str(year), f"{n}.5%", indicator=f"m{n}")
-        for n in range(10)
-        for year in (2019, 2021)
-    ]
+    figures = [observation(f"o{n}", "2019", f"{n}.5%", indicator=f"m{n}") for n in range(10)]
     return workspace((), figures, actions=actions, indicators=measures)
 
 
