@@ -32,7 +32,7 @@ def test_an_unchanged_site_is_left_alone(ready: Path) -> None:
     before = times(ready / "site")
     result = make(ready, *LANGUAGES)
     assert result.exit_code == 0
-    assert "8 of 8 quarters are as they were" in result.stderr
+    assert "8 of 8 are as they were" in result.stderr
     assert times(ready / "site") == before
 
 

@@ -235,3 +235,16 @@ def test_words_of_records_stay_words() -> None:
         assert b'href="javascript:' not in text, name
         if name.endswith((".svg", ".xml")):
             ElementTree.fromstring(text)
+
+
+def test_a_scorecard_is_there_as_the_pdf_that_report_writes() -> None:
+    desk = Desk(plans.one_target())
+    edition = Edition(AS_OF, "2024-Q2")
+    quarter = Quarter("plan", edition, "en", ("en",), ("html", "pdf"))
+    found, _ = edition_files(desk, quarter)
+    assert found["plans/plan/2024-Q2/scorecard.pdf"].startswith(b"%PDF-")
+    assert b'href="scorecard.pdf"' in found["plans/plan/2024-Q2/index.html"]
+    assert (
+        found["plans/plan/2024-Q2/scorecard.pdf"]
+        == desk.documents("plan", edition, "en", ["pdf"])["pdf"]
+    )

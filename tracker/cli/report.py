@@ -83,13 +83,10 @@ def command(
     ]
     made = Made(output or Path(ctx.obj) / "reports")
     worth = 1 if "pdf" in formats else 6
-    count = run(made, units, _work, Desk(workspace, theme), force=force, worth=worth)
+    run(made, units, _work, Desk(workspace, theme), force=force, worth=worth)
     for unit in units:
         for name in unit.wanted:
             click.echo(made.folder / name)
-    if count < len(units):
-        same = f"{len(units) - count} of {len(units)} are as they were"
-        click.echo(f"{same}; --force makes them again.", err=True)
 
 
 @dataclass(frozen=True, slots=True)

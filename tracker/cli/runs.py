@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import click
+
 from tracker.cli.made import Made
 from tracker.cli.pool import cores, spread
 
@@ -49,8 +51,8 @@ def run(
     *,
     force: bool = False,
     worth: int = 1,
-) -> int:
-    """Make the units that were not made from the same inputs, and answer how many those are.
+) -> None:
+    """Make the units that were not made from the same inputs, and tell how many were.
 
     Parameters
     ----------
@@ -78,7 +80,9 @@ def run(
     finally:
         if stale:
             made.save()
-    return len(stale)
+    if len(stale) < len(units):
+        same = f"{len(units) - len(stale)} of {len(units)} are as they were"
+        click.echo(f"{same}; --force makes them again.", err=True)
 
 
 def _progress() -> Progress:

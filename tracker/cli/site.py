@@ -27,7 +27,6 @@ from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from tracker.records.periods import TimePeriod
-    from tracker.records.plans import Plan
     from tracker.records.workspace import Workspace
     from tracker.scorecards.editions import Desk, Inputs
     from tracker.scorecards.site import Quarter
@@ -84,39 +83,21 @@ def command(
       tracker site --format html -o public --base-url https://example.org/plans/
     """
     gc.enable()
-    from tracker.scorecards.editions import (  # noqa: PLC0415
-        Desk,
-        Inputs,
-        last_quarter_end,
-        quarter_of,
-    )
-    from tracker.scorecards.theme import Theme  # noqa: PLC0415
+    from tracker.scorecards.editions import last_quarter_end, quarter_of  # noqa: PLC0415
 
-    root = Path(ctx.obj)
-    workspace, theme = open_workspace(ctx.obj), Theme.of(root)
     last = quarter or quarter_of(last_quarter_end(date.today()))
     wanted = ("html", *(each for each in formats if each != "html"))
-    asked = Asked(pick_plans(workspace, plan_ids), since, last, tuple(languages), wanted, base)
-    quarters = [*asked.quarters(workspace)]
-    if not quarters:
-        raise TrackerError(f"No such plan has a target that was announced by {last.end}.")
-    inputs = Inputs(workspace, theme)
-    units = [Unit(each.name, _inputs(inputs, each), each) for each in quarters]
-    made = Made(output or root / "site")
-    worth = 1 if "pdf" in wanted else 3
-    count = run(made, units, _work, Desk(workspace, theme), force=force, worth=worth)
-    _finish(made, units, asked, theme, _records(root), inputs)
+    asked = Asked(plan_ids, since, last, (*languages,), wanted, base)
+    made = Made(output or Path(ctx.obj) / "site")
+    _make(Path(ctx.obj), asked, made, force=force)
     click.echo(made.folder / "index.html")
-    if count < len(units):
-        same = f"{len(units) - count} of {len(units)} quarters are as they were"
-        click.echo(f"{same}; --force makes them again.", err=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the options say."""
 
-    plans: list[Plan]
+    plans: tuple[str, ...]
     since: TimePeriod | None
     last: TimePeriod
     languages: tuple[str, ...]
@@ -129,13 +110,28 @@ class Asked:
         from tracker.scorecards.site import Quarter  # noqa: PLC0415
 
         for lang in self.languages:
-            for plan in self.plans:
+            for plan in pick_plans(workspace, self.plans):
                 day = announced(workspace, plan)
                 if day is None:
                     continue
                 first = quarter_of(max(day, self.since.start) if self.since else day)
                 for edition in quarters(first, self.last):
                     yield Quarter(plan.id, edition, lang, self.languages, self.formats)
+
+
+def _make(root: Path, asked: Asked, made: Made, *, force: bool) -> None:
+    from tracker.scorecards.editions import Desk, Inputs  # noqa: PLC0415
+    from tracker.scorecards.theme import Theme  # noqa: PLC0415
+
+    workspace, theme = open_workspace(str(root)), Theme.of(root)
+    quarters = [*asked.quarters(workspace)]
+    if not quarters:
+        raise TrackerError(f"No such plan has a target that was announced by {asked.last.end}.")
+    inputs = Inputs(workspace, theme)
+    units = [Unit(each.name, _inputs(inputs, each), each) for each in quarters]
+    worth = 1 if "pdf" in asked.formats else 3
+    run(made, units, _work, Desk(workspace, theme), force=force, worth=worth)
+    _finish(made, units, asked, theme, _records(root), inputs)
 
 
 def _inputs(inputs: Inputs, quarter: Quarter) -> str:
