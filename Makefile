@@ -71,8 +71,9 @@ picture: $(READY) ## make the README's pictures from the real PDFs
 	    mv $(VENV)/picture/*.png docs/scorecard$$lang.png || exit 1; \
 	done
 
-bench: $(READY) ## measure cold starts and runs of quarters, each beside what it is compared with
+bench: $(READY) ## measure cold starts, a PDF and runs of quarters, each beside what it is compared with
 	@$(BIN)/python tests/bench/cold_start.py
+	@$(BIN)/python tests/bench/pdf.py
 	@$(BIN)/python tests/bench/quarters.py
 
 wheel: $(READY) ## build the distribution
