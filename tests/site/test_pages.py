@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import posixpath
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -17,6 +18,7 @@ from tests.scorecards import plans
 from tests.scorecards.samples import AS_OF
 from tests.site.conftest import HARBOUR
 from tracker.cli import main
+from tracker.scorecards import Attachment
 from tracker.scorecards.editions import Desk, Edition
 from tracker.scorecards.site import Quarter, Site, Standings, edition_files
 from tracker.scorecards.site import pages as shared
@@ -237,14 +239,22 @@ def test_words_of_records_stay_words() -> None:
             ElementTree.fromstring(text)
 
 
-def test_a_scorecard_is_there_as_the_pdf_that_report_writes() -> None:
-    desk = Desk(plans.one_target())
-    edition = Edition(AS_OF, "2024-Q2")
+def test_a_scorecard_is_there_as_the_pdf_that_report_writes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same page, without what only the site has, and the same files within it."""
+    given = list[tuple[str, list[str]]]()
+
+    def printed(html: str, attached: Iterable[Attachment]) -> bytes:
+        given.append((html, [each.text for each in attached]))
+        return b"%PDF-"
+
+    monkeypatch.setattr("tracker.scorecards.site.quarter.to_pdf", printed)
+    monkeypatch.setattr("tracker.scorecards.editions.to_pdf", printed)
+    desk, edition = Desk(plans.one_target()), Edition(AS_OF, "2024-Q2")
     quarter = Quarter("plan", edition, "en", ("en",), ("html", "pdf"))
     found, _ = edition_files(desk, quarter)
-    assert found["plans/plan/2024-Q2/scorecard.pdf"].startswith(b"%PDF-")
+    desk.documents("plan", edition, "en", ["pdf"])
+    assert given[0] == given[1]
+    assert found["plans/plan/2024-Q2/scorecard.pdf"] == b"%PDF-"
     assert b'href="scorecard.pdf"' in found["plans/plan/2024-Q2/index.html"]
-    assert (
-        found["plans/plan/2024-Q2/scorecard.pdf"]
-        == desk.documents("plan", edition, "en", ["pdf"])["pdf"]
-    )
