@@ -19,7 +19,7 @@ from tracker.scorecards.numbers import Measure, number
 from tracker.scorecards.view import EvidenceGroup, EvidenceHead, EvidenceRow, OtherMeasure
 
 _ON_PAPER = 30
-"""How many figures of one measure and area are printed; a screen and the attached table have all."""
+"""How many figures of a measure and area are printed; screens and the attached table have all."""
 
 
 def evidence(language: Language, docket: Docket) -> tuple[EvidenceGroup, ...]:

@@ -13,7 +13,8 @@ def finish(document: Any, pdf: Any) -> None:
     """Complete a PDF before it is written: a WeasyPrint finisher.
 
     Attached files are the document's data (AFRelationship, ISO 32000-2, 7.11.3); header cells say
-    what they head (Scope); the groups of a description list are items with a label each.
+    what they head (Scope); the groups of a description list are items with a label each; words
+    within a link that are an annotation of their own are a link.
     """
     files = [each for each in pdf.objects if _is(each, "Type", "/Filespec")]
     for each in files:
@@ -25,6 +26,8 @@ def finish(document: Any, pdf: Any) -> None:
             element["A"]["Scope"] = _scope(pdf, element)
         elif element["S"] == "/L":
             _group(pdf, element)
+        elif element["S"] in ("/Span", "/NonStruct") and _leads(pdf, element):
+            element["S"] = "/Link"
 
 
 def _is(candidate: Any, key: str, value: str) -> bool:
@@ -36,6 +39,10 @@ def _scope(pdf: Any, cell: Node) -> str:
     row = _at(pdf, cell["P"])
     heads = _at(pdf, row["P"])["S"] == "/THead" or cell["A"].get("ColSpan", 1) != 1
     return "/Column" if heads else "/Row"
+
+
+def _leads(pdf: Any, element: Node) -> bool:
+    return any(_is(_at(pdf, kid), "Type", "/OBJR") for kid in element["K"] if _refers(kid))
 
 
 def _group(pdf: Any, described: Node) -> None:
@@ -51,8 +58,13 @@ def _group(pdf: Any, described: Node) -> None:
 
 
 def _kids(pdf: Any, element: Node, kind: str) -> Iterator[Node]:
-    references = [kid for kid in element["K"] if isinstance(kid, bytes)]
-    return (kid for kid in (_at(pdf, each) for each in references) if kid.get("S") == kind)
+    found = (_at(pdf, kid) for kid in element["K"] if _refers(kid))
+    return (kid for kid in found if kid.get("S") == kind)
+
+
+def _refers(kid: object) -> bool:
+    """Whether a kid is a reference to an object, and not the number of marked content."""
+    return isinstance(kid, bytes)
 
 
 def _at(pdf: Any, reference: bytes) -> Node:
