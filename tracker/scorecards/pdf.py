@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -33,15 +35,31 @@ def to_pdf(html: str, attached: Iterable[Attachment] = ()) -> bytes:
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
     try:
-        pdf = HTML(string=html, url_fetcher=_refusing()).write_pdf(
-            pdf_variant="pdf/ua-1",
-            attachments=[_attachment(each) for each in attached],
-            finisher=finish,
-        )
+        with _uncollected():
+            pdf = HTML(string=html, url_fetcher=_refusing()).write_pdf(
+                pdf_variant="pdf/ua-1",
+                attachments=[_attachment(each) for each in attached],
+                finisher=finish,
+            )
     except FatalURLFetchingError as error:
         raise TrackerError(str(error)) from None
     assert isinstance(pdf, bytes)
     return pdf
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: in a tree of boxes, alive to its end, it finds next to none.
+
+    It took a tenth of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _attachment(attached: Attachment) -> Any:
