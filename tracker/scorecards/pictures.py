@@ -104,7 +104,7 @@ def _nearest(language: Language, case: Case) -> Iterator[tuple[Known, str]]:
 
 def _series(language: Language, case: Case, goal: Interval, how: Measure) -> Chart:
     points = tuple(_points(case))
-    listed = ", ".join(
+    listed = language.series(
         sentences.dated(language, one, full=False) for one in case.speaking if one.interval
     )
     title = language.gettext(
