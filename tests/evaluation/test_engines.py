@@ -97,5 +97,5 @@ def test_the_kernel_is_expressions_only(module: Any) -> None:
         )
     }
     called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    assert imported <= {"__future__", "collections", "functools", "narwhals", "tracker"}
+    assert imported <= {"__future__", "collections", "functools", "narwhals", "operator", "tracker"}
     assert not called & {"collect", "map_batches", "to_native", "implementation", "to_pandas"}

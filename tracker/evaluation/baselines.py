@@ -14,6 +14,7 @@ from datetime import date
 from tracker.evaluation import evidence
 from tracker.evaluation.acceptance import LINE, Accepted
 from tracker.evaluation.frames import Judged, Row, frame, tables
+from tracker.evaluation.kernel import candidates
 from tracker.evaluation.promises import Promise
 from tracker.evaluation.verdicts import Baseline
 from tracker.records.intervals import Interval
@@ -38,8 +39,10 @@ def baselines(workspace: Workspace, promises: list[Promise], as_of: date) -> lis
         rows.targets["deadline"][index] = promise.goal.baseline.end.toordinal() + 1
         rows.targets["asked"][index] = 0
     known = evidence.usable(frame(rows.figures), as_of.toordinal())
-    found = evidence.candidates(frame(rows.targets), known)
-    ranked = evidence.ranks(evidence.vintages(found)).rows(named=True)
+    targets = frame(rows.targets)
+    found = candidates(targets, known)
+    best = evidence.spans(targets, found).select("target", "span", best="worth")
+    ranked = found.join(best, on=["target", "span"], how="left").rows(named=True)
     of_target: dict[int, list[Row]] = defaultdict(list)
     for row in ranked:
         period = promises[row["target"]].goal.baseline
@@ -50,7 +53,7 @@ def baselines(workspace: Workspace, promises: list[Promise], as_of: date) -> lis
 
 
 def _measured(workspace: Workspace, ids: tuple[str, ...], rows: list[Row]) -> Measured:
-    chosen = [ids[row["figure"]] for row in rows if row["ranks"]]
+    chosen = [ids[row["figure"]] for row in rows if row["stands"] and row["worth"] == row["best"]]
     by_source: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row["usable"]:

@@ -4,7 +4,8 @@ With `verdict` this is the kernel: functions from frames to frames, written once
 any engine it runs on. Nothing here collects, calls back into Python or asks which engine it is on.
 
 Days are integers. An interval's ends are *positions* on one ordered scale, a single number each,
-so that closed and open ends compare as plain numbers (`tracker.evaluation.frames` makes them).
+so that closed and open ends compare as plain numbers (`tracker.evaluation.frames` makes them from
+records, `tracker.bulk.positions` from tables).
 
 Columns of targets, one row a target:
 
@@ -18,7 +19,7 @@ Columns of targets, one row a target:
 - `event`: a milestone, whose figures' positions are the days of their periods
 - `first`: the first release counts; else the latest
 - `withdrawn`: given up before a figure for the deadline was published
-- `asked`: the length a period must have, 0 for any
+- `asked`: the length a period must have, 0 for any; like `event` the same for a whole series
 
 Columns of figures, one row a figure:
 
@@ -27,13 +28,15 @@ Columns of figures, one row a figure:
 - `published`, and `dated`: whether that date is printed
 - `publisher`; `grade` and `obs_status`, 0 being the best
 - `low`, `high`
-- `source`: the release it was published in
+- `source`: the release it was published in; only where there are releases
 
 Columns of releases, for relative goals only, one row a target and source that publishes a baseline
 of its own: `target`, `source` and the columns of `GOAL`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import narwhals as nw
 from narwhals.typing import FrameT
@@ -53,8 +56,11 @@ NEVER = 2**53
 GOAL = ("goal_low", "goal_high", "other_low", "other_high", "grounded")
 """What a figure is held against."""
 
-SPAN = ("target", "span_start", "span_end")
-"""What figures are ranked and intersected in: a target's period, its deadline or its event."""
+PLACED = ("deadline", "opens", "rising", "event")
+"""What places a span in time."""
+
+RELEASE = ("series", "release_start", "release_end")
+"""The period that vintages are compared in: a series' period, or all datings of its event."""
 
 
 def usable(figures: FrameT, as_of: int) -> FrameT:
@@ -65,28 +71,129 @@ def usable(figures: FrameT, as_of: int) -> FrameT:
     ).with_columns(usable=~(nw.col("unpublished") | nw.col("forecast")))
 
 
-def candidates(targets: FrameT, figures: FrameT, releases: FrameT | None = None) -> FrameT:
+def asked_about(targets: FrameT, figures: FrameT) -> FrameT:
+    """The figures of the targets' own series, with `fits` (their length) and their `RELEASE`."""
+    asking = targets.select(
+        "series",
+        "asked",
+        event=nw.col("event").cast(nw.Int64),
+        first=nw.col("first").cast(nw.Int64),
+    )
+    series = asking.group_by("series").agg(nw.col("asked", "event", "first").max())
+    event = nw.col("event") > 0
+    return (
+        figures.join(series, on="series", how="inner")
+        .with_columns(
+            fits=(nw.col("asked") == 0) | (nw.col("length") == nw.col("asked")),
+            for_first=nw.col("first") > 0,
+            release_start=nw.when(event).then(nw.lit(0)).otherwise(nw.col("start")),
+            release_end=nw.when(event).then(nw.lit(0)).otherwise(nw.col("end")),
+        )
+        .drop("asked", "event", "first")
+    )
+
+
+def marks(own: FrameT, keep: Callable[[FrameT], FrameT]) -> FrameT:
+    """One row a figure that a publication of its own period is marked by (vintages).
+
+    `superseded`: a later one of its publisher takes its place; `restated`: it contains an earlier
+    one of its publisher; `outdated`: another release came first. 1 where it holds, else 0.
+    """
+    live = own.filter(nw.col("usable") & nw.col("fits"))
+    pairs = keep(restatements(live, keep))
+    flags = [
+        ("superseded", pairs.filter("supersedes"), "figure"),
+        ("restated", pairs.filter("contains"), "later_figure"),
+        ("outdated", later_vintages(live.filter("for_first")), "figure"),
+    ]
+    told = [
+        rows.select(
+            "series",
+            figure=nw.col(figure),
+            **{name: nw.lit(int(name == flag)) for name, _, _ in flags},
+        )
+        for flag, rows, figure in flags
+    ]
+    return (
+        nw.concat(told)
+        .group_by("series", "figure")
+        .agg(*(nw.col(name).max() for name, _, _ in flags))
+    )
+
+
+def restatements(live: FrameT, keep: Callable[[FrameT], FrameT]) -> FrameT:
+    """One row for each figure and each later one of its release and publisher.
+
+    `supersedes` and `contains` tell what the later one does to it.
+    """
+    release = [*RELEASE, "publisher"]
+    # Few figures were ever published again: the others need not be compared.
+    again = live.group_by(*release).agg(
+        first_day=nw.col("published").min(), last_day=nw.col("published").max()
+    )
+    again = again.filter(nw.col("first_day") < nw.col("last_day"))
+    compared = ["figure", "published", "dated", "grade", "obs_status", "low", "high"]
+    revised = keep(live.select(*release, *compared).join(again, on=release, how="inner"))
+    later = revised.filter(nw.col("published") > nw.col("first_day")).select(
+        *release, *(nw.col(name).alias(f"later_{name}") for name in compared)
+    )
+    contains = (nw.col("later_low") <= nw.col("low")) & (nw.col("later_high") >= nw.col("high"))
+    not_worse = (nw.col("later_grade") <= nw.col("grade")) & (
+        nw.col("later_obs_status") <= nw.col("obs_status")
+    )
+    return (
+        revised.filter(nw.col("published") < nw.col("last_day"))
+        .join(later, on=release, how="inner")
+        .filter(nw.col("later_published") > nw.col("published"))
+        .select(
+            "series",
+            "figure",
+            "later_figure",
+            contains=contains,
+            supersedes=nw.col("later_dated") & not_worse & ~contains,
+        )
+    )
+
+
+def later_vintages(live: FrameT) -> FrameT:
+    """The final figures of which an earlier final one was published for the same period."""
+    final = live.filter(nw.col("obs_status") == 0)
+    released = final.group_by(*RELEASE).agg(released=nw.col("published").min())
+    return final.join(released, on=[*RELEASE], how="inner").filter(
+        nw.col("published") > nw.col("released")
+    )
+
+
+def candidates(
+    targets: FrameT, own: FrameT, marks: FrameT, releases: FrameT | None = None
+) -> FrameT:
     """Every figure of a target's own series, placed in time and against its goal.
 
-    One row a target and figure, with `timing`, `side`, `fits` (its length), `live` (usable and
-    fitting), its span, and its release: the period that vintages are compared in.
+    One row a target and figure, with `on_time`, `side`, `stands` (usable, fitting, and of the
+    vintage that counts), `worth` (by grade, then status; small is good) and its `span`: what
+    figures are ranked and intersected in, a period, the deadline or an event.
     """
-    event, start, end = nw.col("event"), nw.col("start"), nw.col("end")
+    event, end = nw.col("event"), nw.col("end")
     on_time = event | (end == nw.col("deadline"))
-    late = nw.when(end > nw.col("deadline")).then(nw.lit(LATE)).otherwise(nw.lit(EARLY))
-    rows = figures.drop("indicator").join(targets.drop("indicator"), on="series", how="inner")
+    latest = ~nw.col("superseded") & ~nw.col("first")
+    first = nw.col("first") & (nw.col("obs_status") == 0) & ~nw.col("outdated")
+    rows = own.drop("indicator").join(marks, on=["series", "figure"], how="left")
+    rows = rows.join(targets.drop("indicator"), on="series", how="inner")
+    period = end * DAYS + nw.when(on_time).then(nw.lit(0)).otherwise(nw.col("start"))
     return (
         (rows if releases is None else _from_own_release(rows, releases))
         .with_columns(
-            fits=(nw.col("asked") == 0) | (nw.col("length") == nw.col("asked")),
-            timing=nw.when(on_time).then(nw.lit(ON_TIME)).otherwise(late),
+            on_time=on_time,
             side=side_of_goal(),
-            span_start=nw.when(on_time).then(nw.lit(0)).otherwise(start),
-            span_end=nw.when(event).then(nw.lit(0)).otherwise(end),
-            release_start=nw.when(event).then(nw.lit(0)).otherwise(start),
-            release_end=nw.when(event).then(nw.lit(0)).otherwise(end),
+            span=nw.when(event).then(nw.lit(0)).otherwise(period),
+            worth=nw.col("grade") * 3 + nw.col("obs_status"),
+            **{
+                name: nw.col(name).fill_null(0) > 0
+                for name in ("superseded", "restated", "outdated")
+            },
         )
         .with_columns(live=nw.col("usable") & nw.col("fits"))
+        .with_columns(stands=nw.col("live") & (latest | first))
     )
 
 
@@ -117,86 +224,24 @@ def side_of_goal() -> nw.Expr:
     return nw.when(inside).then(nw.lit(INSIDE)).otherwise(partly)
 
 
-def vintages(rows: FrameT) -> FrameT:
-    """Add `superseded`, `restated`, `released` (the first release's day) and `stands`."""
-    release: tuple[str, ...] = ("target", "release_start", "release_end")
-    pairs = restatements(rows.filter(nw.col("live") & ~nw.col("first")), [*release, "publisher"])
-    final = nw.col("live") & (nw.col("obs_status") == 0)
-    earliest = nw.when(final).then(nw.col("published")).otherwise(nw.lit(DAYS))
-    return (
-        rows.join(flagged(pairs, "figure", "superseded"), on=["target", "figure"], how="left")
-        .join(flagged(pairs, "later", "restated"), on=["target", "figure"], how="left")
-        .with_columns(
-            superseded=nw.col("superseded").fill_null(0) > 0,
-            restated=nw.col("restated").fill_null(0) > 0,
-            released=earliest.min().over(*release),
-        )
-        .with_columns(
-            stands=nw.when(nw.col("first"))
-            .then(final & (nw.col("published") == nw.col("released")))
-            .otherwise(nw.col("live") & ~nw.col("superseded"))
-        )
-    )
+def spans(targets: FrameT, rows: FrameT, *, by_release: bool = False) -> FrameT:
+    """One row a target and span: the intersection of its best figures, and who would decide.
 
-
-def restatements(live: FrameT, release: list[str]) -> FrameT:
-    """One row for each figure and each later one of its release, and what the later does to it."""
-    compared = ["figure", "published", "dated", "grade", "obs_status", "low", "high"]
-    later = live.select(*release, *(nw.col(name).alias(f"later_{name}") for name in compared))
-    contains = (nw.col("later_low") <= nw.col("low")) & (nw.col("later_high") >= nw.col("high"))
-    not_worse = (nw.col("later_grade") <= nw.col("grade")) & (
-        nw.col("later_obs_status") <= nw.col("obs_status")
-    )
-    return (
-        live.select(*release, *compared)
-        .join(later, on=release, how="inner")
-        .filter(nw.col("later_published") > nw.col("published"))
-        .with_columns(
-            later=nw.col("later_figure"),
-            superseded=(nw.col("later_dated") & not_worse & ~contains).cast(nw.Int64),
-            restated=contains.cast(nw.Int64),
-        )
-    )
-
-
-def flagged(pairs: FrameT, figure: str, flag: str) -> FrameT:
-    """One row a target and figure, with the flag where any pair sets it."""
-    return (
-        pairs.select("target", flag, figure=nw.col(figure))
-        .group_by("target", "figure")
-        .agg(nw.col(flag).max())
-    )
-
-
-def ranks(rows: FrameT) -> FrameT:
-    """Add `worth` and `best` (by grade, then status; small is good) and `ranks` in its span."""
-    worth = nw.when(nw.col("stands")).then(nw.col("worth")).otherwise(nw.lit(NEVER))
-    return (
-        rows.with_columns(worth=nw.col("grade") * 3 + nw.col("obs_status"))
-        .with_columns(best=worth.min().over(*SPAN))
-        .with_columns(ranks=nw.col("stands") & (nw.col("worth") == nw.col("best")))
-    )
-
-
-def spans(rows: FrameT, *, by_release: bool = False) -> FrameT:
-    """One row a span: the intersection of its ranking figures, and who would decide.
-
-    `side` is that of the intersection, or what all figures say alone, or a conflict; `lowest_side`
-    and `highest_side` are those of the figures alone. `decider` is a key, publication before
-    figure; `alone` tells that the decider's own interval speaks, not the intersection.
-    `by_release` tells that figures of one span may be held against different goals; the
-    intersection is held against that of the last published.
+    `worth` is that of the best, which alone rank. `side` is that of the intersection, or what all
+    figures say alone, or a conflict; `lowest_side` and `highest_side` are those of the figures
+    alone. `decider` is a key, publication before figure; `alone` tells that the decider's own
+    interval speaks, not the intersection. `by_release` tells that figures of one span may be held
+    against different goals; the intersection is held against that of the last published.
     """
-    ranked = rows.filter(nw.col("ranks"))
+    standing = rows.filter("stands")
     key = nw.col("published") * FIGURES
-    shared = () if by_release else GOAL
     found = (
-        ranked.with_columns(
+        standing.with_columns(
             first_key=key + nw.col("figure"),
             last_key=key + (FIGURES - 1) - nw.col("figure"),
             highest_side=nw.col("side"),
         )
-        .group_by(*SPAN, "timing", "opens", "rising", *shared)
+        .group_by("target", "span", "worth")
         .agg(
             nw.col("low").max(),
             nw.col("high").min(),
@@ -205,29 +250,34 @@ def spans(rows: FrameT, *, by_release: bool = False) -> FrameT:
             nw.col("first_key").min(),
             nw.col("last_key").max(),
         )
+        .with_columns(best=nw.col("worth").min().over("target", "span"))
+        .filter(nw.col("worth") == nw.col("best"))
         .with_columns(last_figure=(FIGURES - 1) - nw.col("last_key") % FIGURES)
+        .drop("best")
     )
+    goal = () if by_release else GOAL
+    found = found.join(targets.select("target", *PLACED, *goal), on="target", how="inner")
     if by_release:
-        last = ranked.select("target", *GOAL, last_figure="figure")
+        last = standing.select("target", *GOAL, last_figure="figure")
         found = found.join(last, on=["target", "last_figure"], how="inner")
     return _deciders(found)
 
 
 def _deciders(spans: FrameT) -> FrameT:
-    side, last = nw.col("side"), nw.col("last_key")
+    side, last, end = nw.col("side"), nw.col("last_key"), nw.col("span_end")
     same = nw.lit(value=True)
     for name in ("lowest_side", "highest_side"):
         same = same & (nw.col(name) == side)
+    late = nw.when(end > nw.col("deadline")).then(nw.lit(LATE)).otherwise(nw.lit(EARLY))
+    on_time = nw.col("event") | (end == nw.col("deadline"))
     return (
-        spans.with_columns(lowest_side=side, side=_side_of_span())
-        .with_columns(alone=same)
+        spans.with_columns(lowest_side=side, side=_side_of_span(), span_end=nw.col("span") // DAYS)
+        .with_columns(alone=same, timing=nw.when(on_time).then(nw.lit(ON_TIME)).otherwise(late))
         .with_columns(
             decider=nw.when(nw.col("alone"))
             .then(nw.col("first_key"))
             .otherwise(last - last % FIGURES + nw.col("last_figure")),
-            dated=nw.col("span_end") * DAYS + nw.col("span_start"),
-            window=(nw.col("timing") == EARLY)
-            & (nw.col("rising") | (nw.col("span_end") >= nw.col("opens"))),
+            window=(nw.col("timing") == EARLY) & (nw.col("rising") | (end >= nw.col("opens"))),
         )
     )
 

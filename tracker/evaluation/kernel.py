@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import narwhals as nw
+from collections.abc import Callable
+
 from narwhals.typing import FrameT
 
 from tracker.evaluation import context, evidence, verdict
+
+
+def _same(frame: FrameT) -> FrameT:
+    return frame
 
 
 def decide(
@@ -14,6 +19,7 @@ def decide(
     relations: FrameT,
     as_of: int,
     releases: FrameT | None = None,
+    keep: Callable[[FrameT], FrameT] = _same,
 ) -> tuple[FrameT, FrameT]:
     """Judge every target with the figures known on a day.
 
@@ -25,23 +31,34 @@ def decide(
         The day, on the same count as the days in the frames.
     releases
         For relative goals, the goals that follow from each release's own baseline.
+    keep
+        Holds a frame that is used more than once, for an engine that would make it anew each time.
 
     Returns
     -------
     verdicts
-        One row a target: `target`, `reason`, `decider` and the columns of `verdict.answers`.
+        One row a target: `target`, `reason`, `decider`, the counts `context.CONTEXT` and the
+        columns of `verdict.answers`.
     fates
-        One row a target and figure: `target`, `figure`, `fate`.
+        One row a target and figure of its own series: `target`, `figure`, `fate`.
     """
     known = evidence.usable(figures, as_of)
-    rows = evidence.ranks(evidence.vintages(evidence.candidates(targets, known, releases)))
-    spans = evidence.spans(rows, by_release=releases is not None)
-    comparable = context.comparable(targets, known, rows, relations)
-    judged = verdict.judge(targets, verdict.classes(spans), comparable, as_of)
-    fates = nw.concat(
-        [
-            verdict.fates(rows, spans, judged),
-            context.surroundings(targets, known, relations),
-        ]
-    )
-    return verdict.answers(judged, spans), fates
+    rows = candidates(targets, known, releases, keep)
+    spans = keep(evidence.spans(targets, rows, by_release=releases is not None))
+    comparable = context.comparable(targets, known, relations, keep)
+    judged = keep(verdict.judge(targets, verdict.classes(spans), comparable, as_of))
+    return verdict.answers(judged, spans), verdict.fates(rows, spans, judged)
+
+
+def candidates(
+    targets: FrameT,
+    known: FrameT,
+    releases: FrameT | None = None,
+    keep: Callable[[FrameT], FrameT] = _same,
+) -> FrameT:
+    """One row a target and figure of its own series (see `evidence.candidates`).
+
+    `known` are the figures as `evidence.usable` marks them.
+    """
+    own = evidence.asked_about(targets, known)
+    return evidence.candidates(targets, own, keep(evidence.marks(own, keep)), releases)
