@@ -59,7 +59,8 @@ class Contents:
         """The indicator a record is about; None if it, its unit or its kind is not certain."""
         if self.document is None or key is None or not origin.sound("indicator"):
             return None
-        if not Origin(self.document, ("indicators", key)).sound("unit", "kind"):
+        doubtful = self.document.doubts and Origin(self.document, ("indicators", key))
+        if doubtful and not doubtful.sound("unit", "kind"):
             return None
         return self.catalogue.indicators.get(key)
 

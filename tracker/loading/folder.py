@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -127,21 +128,27 @@ def _rows(
 ) -> Iterator[tuple[R, Origin]]:
     """The records of tables, each once, with their origins."""
     read = [table for table in tables if table is not None]
+    keys = Counter(row.get(table.key) for table in read for row in table.rows)
+    shared = {key for key, count in keys.items() if key is not None and count > 1}
     seen: dict[str, tuple[Row, Place]] = {}
     for table in read:
-        _drop_repeated(table, seen, report)
+        _drop_repeated(table, shared, seen, report)
     for table in read:
-        records = validate(_rows_of(record), table.rows, table, report)
-        for at, row in enumerate(records or []):
-            yield row, Origin(table, (at,))
+        for at, row in enumerate(table.rows):
+            # One by one, so that a mistake in one row does not make all others twice.
+            made = validate(_adapter(record), row, table, report, (at,))
+            if made is not None:
+                yield made, Origin(table, (at,))
 
 
-def _drop_repeated(table: Table, seen: dict[str, tuple[Row, Place]], report: Report) -> None:
+def _drop_repeated(
+    table: Table, shared: set[str], seen: dict[str, tuple[Row, Place]], report: Report
+) -> None:
     """Drop rows that are there already; report those that share only the key with another."""
     repeated: set[int] = set()
     for at, row in enumerate(table.rows):
-        key = row.get(table.key)
-        if key is None:
+        key = row.get(table.key, "")
+        if key not in shared:
             continue
         first, where = seen.setdefault(key, (row, Place(table.file, table.lines[at])))
         if first is row:
@@ -159,11 +166,6 @@ def _drop_repeated(table: Table, seen: dict[str, tuple[Row, Place]], report: Rep
 @cache
 def _adapter(record: type[R]) -> TypeAdapter[R]:
     return TypeAdapter(record)
-
-
-@cache
-def _rows_of(record: type[R]) -> TypeAdapter[list[R]]:
-    return TypeAdapter(list[record])  # type: ignore[valid-type]
 
 
 def _is_there(root: Path, file: Path, needed: bool, what: str, report: Report) -> bool:

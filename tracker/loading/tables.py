@@ -78,7 +78,7 @@ def read_table(
     header = _header(table, first[1], columns, required, report)
     if header is None:
         return None
-    suspicious = SUSPECT.search(text) is not None
+    suspects = set(SUSPECT.findall(text))
     for line, cells in records:
         if len(cells) != len(header):
             _refuse_row(table, line, cells, header, report)
@@ -86,12 +86,12 @@ def read_table(
         row = {
             name: text
             for name, cell in zip(header, cells, strict=True)
-            if (text := cell.strip(" \t\r\n"))
+            if cell and (text := cell.strip(" \t\r\n"))
         }
         row.pop("", None)
         table.rows.append(row)
         table.lines.append(line)
-        if suspicious:
+        if suspects and any(map("".join(cells).__contains__, suspects)):
             table.rows[-1] = _visible(table, row, report)
     return table
 

@@ -47,9 +47,9 @@ What depends on a stand-in is not concluded (`Doubts`), and a workspace with err
 
 
 def validate(
-    adapter: TypeAdapter[Validated], data: Any, file: Located, report: Report
+    adapter: TypeAdapter[Validated], data: Any, file: Located, report: Report, place: Path = ()
 ) -> Validated | None:
-    """Make records of plain data in one pass; report what is wrong with it.
+    """Make a record of plain data, found at a place in a file; report what is wrong with it.
 
     Wrong values are replaced in `data` by stand-ins and added to the file's doubts. None if the
     data has so wrong a shape that no record can be made.
@@ -60,9 +60,9 @@ def validate(
         except ValidationError as error:
             for details in error.errors(include_url=False):
                 path = _path(details, data)
-                if not file.doubts.touch(path):
-                    _report(details, path, file, report)
-                    file.doubts.add(path)
+                if not file.doubts.touch(place + path):
+                    _report(details, place + path, file, report)
+                    file.doubts.add(place + path)
                 stand_in(data, path)
     return None
 
