@@ -13,6 +13,10 @@ CREATE OR REPLACE TEMP MACRO low_place(low, low_open) AS
 CREATE OR REPLACE TEMP MACRO high_place(high, high_open) AS
     CASE WHEN high IS NULL THEN 'infinity'::DOUBLE
          WHEN high_open THEN nextafter(high, '-infinity'::DOUBLE) ELSE high END;
+CREATE OR REPLACE TEMP MACRO low_of(place, open) AS
+    CASE WHEN isfinite(place) THEN CASE WHEN open THEN nextafter(place, '-infinity'::DOUBLE) ELSE place END END;
+CREATE OR REPLACE TEMP MACRO high_of(place, open) AS
+    CASE WHEN isfinite(place) THEN CASE WHEN open THEN nextafter(place, 'infinity'::DOUBLE) ELSE place END END;
 -- Days since 1970; and a period as one number, ordered by last day, then first day.
 CREATE OR REPLACE TEMP MACRO days(day) AS day - DATE '1970-01-01';
 CREATE OR REPLACE TEMP MACRO span(first, last) AS days(last) * 4194304 + days(first);
@@ -21,6 +25,9 @@ CREATE OR REPLACE TEMP MACRO last_of(span) AS floor((span + 2097152) / 4194304):
 CREATE OR REPLACE TEMP MACRO months_of(first, last) AS
     CASE WHEN first = last THEN 0
          WHEN day(first) = day(last + 1) THEN datediff('month', first, last + 1) END;
+
+-- Joins are made as written: the smaller table stands on the right.
+SET disabled_optimizers = 'join_order,build_side_probe_side';
 
 CREATE OR REPLACE TEMP TABLE asked AS
 SELECT
@@ -31,6 +38,7 @@ SELECT
     kind = 'cumulative' AND direction = 'increase' AS rising,
     kind = 'cumulative' AND direction = 'decrease' AS falling,
     vintage = 'first' AS earliest,
+    span(deadline, deadline) AS due,
     -- Only what may fall again can be tested at any moment of a window.
     test = 'by' AND kind <> 'cumulative' AS ever,
     CASE WHEN ever THEN opens END AS opens,
@@ -50,63 +58,55 @@ CREATE OR REPLACE TEMP VIEW known AS
 SELECT * FROM read_parquet(getvariable('observations'))
 WHERE published <= getvariable('as_of') AND (status = 'final' OR published >= "end");
 
--- Figures of a target's own indicator and area. `slot` is the period within which a publisher
--- revises, `grp` that within which figures are ranked and held together.
+-- Figures of a target's own indicator and area.
+--
+-- `slot` is the period within which a publisher revises, `grp` that within which figures are ranked
+-- and held together; they differ only for periods that end on the deadline. A figure passes a bar
+-- in its cell: under `latest` the best rank of its group, for only figures of that rank can stand,
+-- and only they can supersede one another (what supersedes is no worse, hence of that very rank,
+-- and the last published of it is superseded by nothing); under `first` the first release of its
+-- slot. What can pass none has no cell: its bar is 0 for another length, 1 for what is not final.
 CREATE OR REPLACE TEMP VIEW own AS
-SELECT
-    number, id, publisher, published, dated,
-    earliest, months IS NULL OR months = months_of(start, "end") AS comparable,
-    (ascii(grade) * 3 + CASE status WHEN 'final' THEN 0 WHEN 'provisional' THEN 1 ELSE 2 END)
-        ::UTINYINT AS rank,
-    CASE WHEN event THEN span(deadline, deadline) ELSE span(start, "end") END AS slot,
-    CASE WHEN event OR "end" = deadline THEN span(deadline, deadline)
-         ELSE span(start, "end") END AS grp,
-    CASE WHEN event THEN days(start)::DOUBLE ELSE known.low END AS low,
-    CASE WHEN event THEN days("end")::DOUBLE ELSE known.high END AS high,
-    known.low_open AND NOT event AS low_open,
-    known.high_open AND NOT event AS high_open,
-    status = 'final' AS final
-FROM known JOIN asked USING (indicator, area);
+SELECT *,
+    CASE WHEN NOT fits OR unreleased THEN NULL WHEN earliest THEN slot ELSE grp END AS cell,
+    CASE WHEN NOT fits THEN 0 WHEN unreleased THEN 1
+         WHEN earliest THEN days(published)::INTEGER ELSE rank END AS bar
+FROM (
+    SELECT
+        number, id, publisher, published, dated, earliest,
+        CASE WHEN event THEN due ELSE span(start, "end") END AS slot,
+        CASE WHEN event OR "end" = deadline THEN due ELSE span(start, "end") END AS grp,
+        ascii(grade) * 3 + CASE status WHEN 'final' THEN 0 WHEN 'provisional' THEN 1 ELSE 2 END
+            AS rank,
+        months IS NULL OR months IS NOT DISTINCT FROM months_of(start, "end") AS fits,
+        earliest AND status <> 'final' AS unreleased,
+        CASE WHEN event THEN days(start)::DOUBLE ELSE low_place(low, low_open) END AS low_at,
+        CASE WHEN event THEN days("end")::DOUBLE ELSE high_place(high, high_open) END AS high_at,
+        low_open AND NOT event AS low_open,
+        high_open AND NOT event AS high_open
+    FROM known JOIN asked USING (indicator, area)
+);
 
--- Of a target that takes the latest vintage, only figures of the best rank of their group can
--- stand, and only such a figure can supersede another of them: what supersedes is no worse, hence
--- of that very rank, and the last published of a rank is superseded by nothing.
 CREATE OR REPLACE TEMP TABLE best AS
-SELECT number, grp, min(rank) AS rank FROM own WHERE NOT earliest AND comparable GROUP BY ALL;
+SELECT number, cell, min(bar) AS bar, count(*) AS figures FROM own GROUP BY number, cell;
 
 CREATE OR REPLACE TEMP TABLE standing AS
-WITH
-ranked AS (
-    SELECT own.* EXCLUDE (earliest, comparable, rank, final),
-        low_place(low, low_open) AS low_at, high_place(high, high_open) AS high_at
-    FROM own JOIN best USING (number, grp, rank)
-    WHERE NOT earliest AND comparable
-),
-latest AS (
-    SELECT *,
-        max(low_at) FILTER (dated) OVER later AS later_low,
-        min(high_at) FILTER (dated) OVER later AS later_high
-    FROM ranked
-    WINDOW later AS (
-        PARTITION BY number, slot, publisher ORDER BY published
-        GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
-    )
-),
-released AS (
-    SELECT *, low_place(low, low_open) AS low_at, high_place(high, high_open) AS high_at
-    FROM own WHERE earliest AND comparable AND final
-    QUALIFY published = min(published) OVER (PARTITION BY number, slot)
-),
-released_best AS (
-    SELECT * FROM released QUALIFY rank = min(rank) OVER (PARTITION BY number, grp)
+SELECT number, grp, rank, earliest, id, published, low_at, high_at, low_open, high_open
+FROM (SELECT own.* FROM own JOIN best USING (number, cell, bar))
+WINDOW later AS (
+    PARTITION BY number, slot, publisher ORDER BY published
+    GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
 )
 -- A later figure that contains an earlier one does not supersede it.
-SELECT number, grp, id, published, low, high, low_open, high_open, low_at, high_at
-FROM latest
-WHERE coalesce(later_low <= low_at AND later_high >= high_at, TRUE)
-UNION ALL
-SELECT number, grp, id, published, low, high, low_open, high_open, low_at, high_at
-FROM released_best;
+QUALIFY coalesce(max(low_at) FILTER (dated) OVER later <= low_at
+                 AND min(high_at) FILTER (dated) OVER later >= high_at, TRUE);
+
+-- First releases of several periods that end on the deadline are ranked together only now.
+DELETE FROM standing USING (
+    SELECT number, grp, min(rank) AS rank FROM standing WHERE earliest GROUP BY number, grp
+) AS ranked
+WHERE standing.number = ranked.number AND standing.grp = ranked.grp
+    AND standing.earliest AND standing.rank > ranked.rank;
 
 -- Where the figures of a group lie to the goal, alone and together, and whose day speaks: that of
 -- the first published if each alone says what all say together, otherwise that of the last.
@@ -117,7 +117,8 @@ summed AS (
         count(*) AS size,
         count(*) FILTER (low_at >= goal_low AND high_at <= goal_high) AS inside,
         count(*) FILTER (low_at > goal_high OR high_at < goal_low) AS outside,
-        max(low) AS low, max(low_at) AS low_at, min(high) AS high, min(high_at) AS high_at,
+        max(low_at) AS low_at, max(low_of(low_at, low_open)) AS low,
+        min(high_at) AS high_at, min(high_of(high_at, high_open)) AS high,
         min(published) AS first_day, max(published) AS last_day
     FROM standing JOIN asked USING (number)
     GROUP BY ALL
@@ -144,11 +145,10 @@ SELECT number, grp, ends, lies, agreed, low, high, low_at > low AS low_open, hig
          WHEN ends < opens THEN 'before' ELSE 'early' END AS timing
 FROM placed;
 
--- What is known of each indicator in each area, for what nothing else is known of.
+-- How much else is known of a target's indicator, and of those related to it.
 CREATE OR REPLACE TEMP TABLE elsewhere AS
 WITH
-counted AS (SELECT indicator, area, count(*) AS figures FROM known GROUP BY ALL),
-everywhere AS (SELECT indicator, sum(figures) AS figures FROM counted GROUP BY ALL),
+everywhere AS (SELECT indicator, count(*) AS figures FROM known GROUP BY indicator),
 pairs AS (
     SELECT indicator, other FROM read_parquet(getvariable('relations')) WHERE indicator <> other
     UNION
@@ -158,15 +158,19 @@ kin AS (
     SELECT pairs.indicator, sum(figures) AS figures
     FROM pairs JOIN everywhere ON other = everywhere.indicator
     GROUP BY ALL
+),
+series AS (
+    SELECT number, sum(figures) AS figures, bool_or(cell IS NULL AND bar = 0) AS other_length
+    FROM best GROUP BY number
 )
 SELECT number,
-    coalesce(counted.figures, 0) AS own,
-    (coalesce(everywhere.figures, 0) - own)::BIGINT AS other_area,
-    coalesce(kin.figures, 0)::BIGINT AS related
+    (coalesce(everywhere.figures, 0) - coalesce(series.figures, 0))::BIGINT AS other_area,
+    coalesce(kin.figures, 0)::BIGINT AS related,
+    other_area + related > 0 OR coalesce(other_length, FALSE) AS anything
 FROM asked
-LEFT JOIN counted USING (indicator, area)
 LEFT JOIN everywhere USING (indicator)
-LEFT JOIN kin USING (indicator);
+LEFT JOIN kin USING (indicator)
+LEFT JOIN series USING (number);
 
 -- The table of rule 5: a reason, and which groups give it.
 CREATE OR REPLACE TEMP TABLE found AS
@@ -189,12 +193,6 @@ shown AS (
         arg_max(lies = 'inside', grp) FILTER (timing = 'late') AS latest_inside
     FROM held GROUP BY ALL
 ),
--- Figures of other lengths: where nothing is comparable all of the series are, but under `first`
--- comparable ones that are not final stand for nothing.
-lengths AS (
-    SELECT number FROM own WHERE earliest AND NOT comparable
-    AND number NOT IN (SELECT number FROM held)
-),
 reasoned AS (
     SELECT number, deadline, any_day, on_time, first_inside, latest, latest_inside, other_area, related,
         CASE
@@ -214,9 +212,7 @@ reasoned AS (
             WHEN any_early AND any_late THEN 'early-and-late'
             WHEN any_late THEN 'only-late'
             WHEN any_early THEN 'only-early'
-            WHEN other_area + related > 0 THEN 'no-comparable-figure'
-            WHEN CASE WHEN earliest THEN number IN (FROM lengths) ELSE own > 0 END
-                THEN 'no-comparable-figure'
+            WHEN anything THEN 'no-comparable-figure'
             ELSE 'no-figure'
         END AS so_far
     FROM asked JOIN elsewhere USING (number) LEFT JOIN shown USING (number)
@@ -248,7 +244,7 @@ COPY (
     spoken AS (
         SELECT number, grp, decides, day, min(standing.id) AS id,
             arg_min(CASE WHEN agreed
-                THEN row(standing.low, standing.high, standing.low_open, standing.high_open)
+                THEN row(low_of(low_at, standing.low_open), high_of(high_at, standing.high_open), standing.low_open, standing.high_open)
                 ELSE row(wanted.low, wanted.high, wanted.low_open, wanted.high_open) END,
                 standing.id) AS held
         FROM standing JOIN wanted USING (number, grp) WHERE published = day
