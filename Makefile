@@ -14,7 +14,7 @@ $(READY): pyproject.toml .ci/system
 	@.ci/system $(PYTHON)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]' --group dev
 	@touch $@
 
 scorecard: $(READY) ## write the scorecards of the last finished quarter to reports/
