@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
-
-from pydantic import TypeAdapter
 
 from tracker.errors import TrackerError
 from tracker.loading.contents import Catalogue, Contents, Names
@@ -44,7 +41,7 @@ def read_folder(root: Path, report: Report) -> Contents:
     # The keys are taken as they stand: a reference to a record with mistakes does not dangle.
     contents = Contents(_names(document, sources), document)
     if document is not None:
-        contents.catalogue = validate(_adapter(Catalogue), document.data, document, report) or (
+        contents.catalogue = validate(Catalogue, document.data, document, report) or (
             contents.catalogue
         )
     for file in plans:
@@ -112,7 +109,7 @@ def _plan(root: Path, file: Path, report: Report) -> Iterator[tuple[Plan, Docume
     document = read_document(root, file, report)
     if document is not None:
         put_keys_right(document, Plan, report)
-        plan = validate(_adapter(Plan), document.data, document, report)
+        plan = validate(Plan, document.data, document, report)
         if plan is not None:
             yield plan, document
 
@@ -136,7 +133,7 @@ def _rows(
     for table in read:
         for at, row in enumerate(table.rows):
             # One by one, so that a mistake in one row does not make all others twice.
-            made = validate(_adapter(record), row, table, report, (at,))
+            made = validate(record, row, table, report, (at,))
             if made is not None:
                 yield made, Origin(table, (at,))
 
@@ -161,11 +158,6 @@ def _drop_repeated(
         report.add(code, table.place((at, table.key)), message, hint)
     if repeated:
         table.keep([at for at in range(len(table.rows)) if at not in repeated])
-
-
-@cache
-def _adapter(record: type[R]) -> TypeAdapter[R]:
-    return TypeAdapter(record)
 
 
 def _is_there(root: Path, file: Path, needed: bool, what: str, report: Report) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+from functools import lru_cache
 
 from tracker.records.grammar import Scanner, folded, parse
 from tracker.records.intervals import Interval
@@ -70,9 +71,14 @@ def read(phrase: str, unit: str | None = None, *, tolerance: Decimal | None = No
     UnreadableFigure
         If the phrase cannot be read in exactly one way, or its unit does not agree with `unit`.
     """
-    with localcontext(Context(prec=2 * len(phrase) + _digits(tolerance) + 100)):
+    with localcontext(_exact(2 * len(phrase) + _digits(tolerance))):
         found = _read_by_shape(phrase, unit, tolerance)
         return found or _read_whole(phrase, unit, tolerance)
+
+
+@lru_cache(maxsize=64)
+def _exact(digits: int) -> Context:
+    return Context(prec=digits + 100)
 
 
 def _digits(tolerance: Decimal | None) -> int:

@@ -43,7 +43,8 @@ _WORD_AT = r"[0-9][0-9.,]*[^\s0-9\u2e80-\u9fff]*|[\u2e80-\u9fff]+|[^\s\u2e80-\u9
 
 def folded(printed: str) -> str:
     """A phrase with full-width ASCII and spaces folded."""
-    return printed.translate(_FOLDED)
+    plain = printed.isascii() and printed.isprintable()
+    return printed if plain else printed.translate(_FOLDED)
 
 
 class Scanner:
