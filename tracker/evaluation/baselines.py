@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+import narwhals as nw
+
 from tracker.evaluation import evidence
 from tracker.evaluation.acceptance import LINE, Accepted
 from tracker.evaluation.frames import Judged, Row, frame, tables
-from tracker.evaluation.kernel import candidates
 from tracker.evaluation.promises import Promise
 from tracker.evaluation.verdicts import Baseline
 from tracker.records.intervals import Interval
@@ -38,13 +39,13 @@ def baselines(workspace: Workspace, promises: list[Promise], as_of: date) -> lis
         # After its own period, so that no other period is ranked with it.
         rows.targets["deadline"][index] = promise.goal.baseline.end.toordinal() + 1
         rows.targets["asked"][index] = 0
-    known = evidence.usable(frame(rows.figures), as_of.toordinal())
     targets = frame(rows.targets)
-    found = candidates(targets, known)
-    best = evidence.spans(targets, found).select("target", "span", best="worth")
-    ranked = found.join(best, on=["target", "span"], how="left").rows(named=True)
+    known = evidence.usable(frame(rows.figures), as_of.toordinal())
+    found = evidence.placed(targets, known)
+    chosen = evidence.standing(found).select("target", "figure", chosen=nw.lit(value=True))
+    told = found.join(chosen, on=["target", "figure"], how="left")
     of_target: dict[int, list[Row]] = defaultdict(list)
-    for row in ranked:
+    for row in told.rows(named=True):
         period = promises[row["target"]].goal.baseline
         assert period is not None
         if (row["start"], row["end"]) == (period.start.toordinal(), period.end.toordinal()):
@@ -53,7 +54,7 @@ def baselines(workspace: Workspace, promises: list[Promise], as_of: date) -> lis
 
 
 def _measured(workspace: Workspace, ids: tuple[str, ...], rows: list[Row]) -> Measured:
-    chosen = [ids[row["figure"]] for row in rows if row["stands"] and row["worth"] == row["best"]]
+    chosen = [ids[row["figure"]] for row in rows if row["chosen"]]
     by_source: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row["usable"]:

@@ -37,6 +37,7 @@ of its own: `target`, `source` and the columns of `GOAL`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import narwhals as nw
 from narwhals.typing import FrameT
@@ -59,8 +60,13 @@ GOAL = ("goal_low", "goal_high", "other_low", "other_high", "grounded")
 PLACED = ("deadline", "opens", "rising", "event")
 """What places a span in time."""
 
-RELEASE = ("series", "release_start", "release_end")
-"""The period that vintages are compared in: a series' period, or all datings of its event."""
+Keep = Callable[[Any], Any]
+"""Holds a frame that is used more than once, for an engine that would make it anew each time."""
+
+
+def as_it_is(frame: Any) -> Any:
+    """The frame itself: keeps nothing."""
+    return frame
 
 
 def usable(figures: FrameT, as_of: int) -> FrameT:
@@ -71,129 +77,29 @@ def usable(figures: FrameT, as_of: int) -> FrameT:
     ).with_columns(usable=~(nw.col("unpublished") | nw.col("forecast")))
 
 
-def asked_about(targets: FrameT, figures: FrameT) -> FrameT:
-    """The figures of the targets' own series, with `fits` (their length) and their `RELEASE`."""
-    asking = targets.select(
-        "series",
-        "asked",
-        event=nw.col("event").cast(nw.Int64),
-        first=nw.col("first").cast(nw.Int64),
-    )
-    series = asking.group_by("series").agg(nw.col("asked", "event", "first").max())
-    event = nw.col("event") > 0
-    return (
-        figures.join(series, on="series", how="inner")
-        .with_columns(
-            fits=(nw.col("asked") == 0) | (nw.col("length") == nw.col("asked")),
-            for_first=nw.col("first") > 0,
-            release_start=nw.when(event).then(nw.lit(0)).otherwise(nw.col("start")),
-            release_end=nw.when(event).then(nw.lit(0)).otherwise(nw.col("end")),
-        )
-        .drop("asked", "event", "first")
-    )
-
-
-def marks(own: FrameT, keep: Callable[[FrameT], FrameT]) -> FrameT:
-    """One row a figure that a publication of its own period is marked by (vintages).
-
-    `superseded`: a later one of its publisher takes its place; `restated`: it contains an earlier
-    one of its publisher; `outdated`: another release came first. 1 where it holds, else 0.
-    """
-    live = own.filter(nw.col("usable") & nw.col("fits"))
-    pairs = keep(restatements(live, keep))
-    flags = [
-        ("superseded", pairs.filter("supersedes"), "figure"),
-        ("restated", pairs.filter("contains"), "later_figure"),
-        ("outdated", later_vintages(live.filter("for_first")), "figure"),
-    ]
-    told = [
-        rows.select(
-            "series",
-            figure=nw.col(figure),
-            **{name: nw.lit(int(name == flag)) for name, _, _ in flags},
-        )
-        for flag, rows, figure in flags
-    ]
-    return (
-        nw.concat(told)
-        .group_by("series", "figure")
-        .agg(*(nw.col(name).max() for name, _, _ in flags))
-    )
-
-
-def restatements(live: FrameT, keep: Callable[[FrameT], FrameT]) -> FrameT:
-    """One row for each figure and each later one of its release and publisher.
-
-    `supersedes` and `contains` tell what the later one does to it.
-    """
-    release = [*RELEASE, "publisher"]
-    # Few figures were ever published again: the others need not be compared.
-    again = live.group_by(*release).agg(
-        first_day=nw.col("published").min(), last_day=nw.col("published").max()
-    )
-    again = again.filter(nw.col("first_day") < nw.col("last_day"))
-    compared = ["figure", "published", "dated", "grade", "obs_status", "low", "high"]
-    revised = keep(live.select(*release, *compared).join(again, on=release, how="inner"))
-    later = revised.filter(nw.col("published") > nw.col("first_day")).select(
-        *release, *(nw.col(name).alias(f"later_{name}") for name in compared)
-    )
-    contains = (nw.col("later_low") <= nw.col("low")) & (nw.col("later_high") >= nw.col("high"))
-    not_worse = (nw.col("later_grade") <= nw.col("grade")) & (
-        nw.col("later_obs_status") <= nw.col("obs_status")
-    )
-    return (
-        revised.filter(nw.col("published") < nw.col("last_day"))
-        .join(later, on=release, how="inner")
-        .filter(nw.col("later_published") > nw.col("published"))
-        .select(
-            "series",
-            "figure",
-            "later_figure",
-            contains=contains,
-            supersedes=nw.col("later_dated") & not_worse & ~contains,
-        )
-    )
-
-
-def later_vintages(live: FrameT) -> FrameT:
-    """The final figures of which an earlier final one was published for the same period."""
-    final = live.filter(nw.col("obs_status") == 0)
-    released = final.group_by(*RELEASE).agg(released=nw.col("published").min())
-    return final.join(released, on=[*RELEASE], how="inner").filter(
-        nw.col("published") > nw.col("released")
-    )
-
-
-def candidates(
-    targets: FrameT, own: FrameT, marks: FrameT, releases: FrameT | None = None
-) -> FrameT:
+def placed(targets: FrameT, known: FrameT, releases: FrameT | None = None) -> FrameT:
     """Every figure of a target's own series, placed in time and against its goal.
 
-    One row a target and figure, with `on_time`, `side`, `stands` (usable, fitting, and of the
-    vintage that counts), `worth` (by grade, then status; small is good) and its `span`: what
-    figures are ranked and intersected in, a period, the deadline or an event.
+    One row a target and figure, with `fits` (its length), `live` (usable and fitting), `on_time`,
+    `side`, `worth` (by grade, then status; small is good), its `release`, the period that vintages
+    are compared in, and its `span`, what figures are ranked and intersected in: a period, the
+    deadline or an event, all datings of which are one.
     """
     event, end = nw.col("event"), nw.col("end")
     on_time = event | (end == nw.col("deadline"))
-    latest = ~nw.col("superseded") & ~nw.col("first")
-    first = nw.col("first") & (nw.col("obs_status") == 0) & ~nw.col("outdated")
-    rows = own.drop("indicator").join(marks, on=["series", "figure"], how="left")
-    rows = rows.join(targets.drop("indicator"), on="series", how="inner")
-    period = end * DAYS + nw.when(on_time).then(nw.lit(0)).otherwise(nw.col("start"))
-    return (
-        (rows if releases is None else _from_own_release(rows, releases))
-        .with_columns(
-            on_time=on_time,
-            side=side_of_goal(),
-            span=nw.when(event).then(nw.lit(0)).otherwise(period),
-            worth=nw.col("grade") * 3 + nw.col("obs_status"),
-            **{
-                name: nw.col(name).fill_null(0) > 0
-                for name in ("superseded", "restated", "outdated")
-            },
-        )
-        .with_columns(live=nw.col("usable") & nw.col("fits"))
-        .with_columns(stands=nw.col("live") & (latest | first))
+    fits = (nw.col("asked") == 0) | (nw.col("length") == nw.col("asked"))
+    rows = known.drop("indicator").join(targets.drop("indicator"), on="series", how="inner")
+    rows = rows if releases is None else _from_own_release(rows, releases)
+    day = end.cast(nw.Int64) * DAYS
+    span = nw.when(on_time).then(day).otherwise(day + nw.col("start"))
+    return rows.with_columns(
+        fits=fits,
+        live=nw.col("usable") & fits,
+        on_time=on_time,
+        side=side_of_goal(),
+        worth=nw.col("grade") * 3 + nw.col("obs_status"),
+        release=nw.when(event).then(nw.lit(0)).otherwise(day + nw.col("start")),
+        span=nw.when(event).then(nw.lit(0)).otherwise(span),
     )
 
 
@@ -224,24 +130,112 @@ def side_of_goal() -> nw.Expr:
     return nw.when(inside).then(nw.lit(INSIDE)).otherwise(partly)
 
 
-def spans(targets: FrameT, rows: FrameT, *, by_release: bool = False) -> FrameT:
-    """One row a target and span: the intersection of its best figures, and who would decide.
+def standing(rows: FrameT, keep: Keep = as_it_is, *, by_release: bool = False) -> FrameT:
+    """The figures that speak for their span: of the vintage that counts, and of the best worth.
 
-    `worth` is that of the best, which alone rank. `side` is that of the intersection, or what all
-    figures say alone, or a conflict; `lowest_side` and `highest_side` are those of the figures
-    alone. `decider` is a key, publication before figure; `alone` tells that the decider's own
-    interval speaks, not the intersection. `by_release` tells that figures of one span may be held
-    against different goals; the intersection is held against that of the last published.
+    What supersedes a figure is no worse than it. So one of the best is superseded only by another
+    of the best, and the last published of them by none: the best may be looked for first, and
+    only their publications compared.
     """
-    standing = rows.filter("stands")
-    key = nw.col("published") * FIGURES
+    told = ["target", "figure", "span", "worth", "first", "low", "high", "side", *_COMPARED]
+    live = rows.filter("live").select(*told, *(GOAL if by_release else ()))
+    eligible = nw.concat([live.filter(~nw.col("first")), _released(live.filter("first"))])
+    best = eligible.group_by("target", "span").agg(nw.col("worth").min())
+    ranked = keep(eligible.join(best, on=["target", "span", "worth"], how="inner"))
+    pairs = restatements(ranked.filter(~nw.col("first")), "target", keep)
+    superseded = keep(pairs.filter("supersedes").select("target", "figure").unique())
+    return ranked.join(superseded, on=["target", "figure"], how="anti")
+
+
+_COMPARED = ("publisher", "release", "published", "dated", "grade", "obs_status")
+
+
+def _released(live: FrameT) -> FrameT:
+    """The final figures published first for their period."""
+    final = live.filter(nw.col("obs_status") == 0)
+    day = final.group_by("target", "release").agg(nw.col("published").min())
+    return final.join(day, on=["target", "release", "published"], how="inner")
+
+
+def restatements(rows: FrameT, whose: str, keep: Keep) -> FrameT:
+    """One row for each figure and each later one of its release and publisher.
+
+    `supersedes` and `contains` tell what the later one does to it. `whose` is the column within
+    which figures are compared.
+    """
+    release = [whose, "release", "publisher"]
+    # Few figures are ever published again: the others need not be compared.
+    again = rows.group_by(*release).agg(
+        first_day=nw.col("published").min(), last_day=nw.col("published").max()
+    )
+    again = again.filter(nw.col("first_day") < nw.col("last_day"))
+    compared = ["figure", "published", "dated", "grade", "obs_status", "low", "high"]
+    revised = keep(rows.select(*release, *compared).join(again, on=release, how="inner"))
+    later = revised.filter(nw.col("published") > nw.col("first_day")).select(
+        *release, *(nw.col(name).alias(f"later_{name}") for name in compared)
+    )
+    contains = (nw.col("later_low") <= nw.col("low")) & (nw.col("later_high") >= nw.col("high"))
+    not_worse = (nw.col("later_grade") <= nw.col("grade")) & (
+        nw.col("later_obs_status") <= nw.col("obs_status")
+    )
+    return (
+        revised.filter(nw.col("published") < nw.col("last_day"))
+        .join(later, on=release, how="inner")
+        .filter(nw.col("later_published") > nw.col("published"))
+        .select(
+            whose,
+            "figure",
+            "later_figure",
+            contains=contains,
+            supersedes=nw.col("later_dated") & not_worse & ~contains,
+        )
+    )
+
+
+def vintages(rows: FrameT, keep: Keep = as_it_is) -> FrameT:
+    """One row a target and figure that another publication of its period marks.
+
+    `superseded`: a later one of its publisher takes its place; `restated`: it contains an earlier
+    one of its publisher; `outdated`: another release came first. 1 where it holds, else 0.
+    """
+    live = rows.filter("live")
+    pairs = keep(restatements(live.filter(~nw.col("first")), "target", keep))
+    final = live.filter(nw.col("first"), nw.col("obs_status") == 0)
+    earlier = _released(live.filter("first")).select("target", "figure")
+    flags = [
+        ("superseded", pairs.filter("supersedes"), "figure"),
+        ("restated", pairs.filter("contains"), "later_figure"),
+        ("outdated", final.join(earlier, on=["target", "figure"], how="anti"), "figure"),
+    ]
+    told = [
+        found.select(
+            "target",
+            figure=nw.col(figure),
+            **{name: nw.lit(int(name == flag)) for name, _, _ in flags},
+        )
+        for flag, found, figure in flags
+    ]
+    every = nw.concat(told).group_by("target", "figure")
+    return every.agg(*(nw.col(name).max() for name, _, _ in flags))
+
+
+def spans(targets: FrameT, standing: FrameT, *, by_release: bool = False) -> FrameT:
+    """One row a target and span: the intersection of its figures, and who would decide.
+
+    `side` is that of the intersection, or what all figures say alone, or a conflict; `lowest_side`
+    and `highest_side` are those of the figures alone. `decider` is a key, publication before
+    figure; `alone` tells that the decider's own interval speaks, not the intersection.
+    `by_release` tells that figures of one span may be held against different goals; the
+    intersection is held against that of the last published.
+    """
+    key = nw.col("published").cast(nw.Int64) * FIGURES
     found = (
         standing.with_columns(
             first_key=key + nw.col("figure"),
             last_key=key + (FIGURES - 1) - nw.col("figure"),
             highest_side=nw.col("side"),
         )
-        .group_by("target", "span", "worth")
+        .group_by("target", "span")
         .agg(
             nw.col("low").max(),
             nw.col("high").min(),
@@ -249,11 +243,9 @@ def spans(targets: FrameT, rows: FrameT, *, by_release: bool = False) -> FrameT:
             nw.col("highest_side").max(),
             nw.col("first_key").min(),
             nw.col("last_key").max(),
+            nw.col("worth").min(),
         )
-        .with_columns(best=nw.col("worth").min().over("target", "span"))
-        .filter(nw.col("worth") == nw.col("best"))
         .with_columns(last_figure=(FIGURES - 1) - nw.col("last_key") % FIGURES)
-        .drop("best")
     )
     goal = () if by_release else GOAL
     found = found.join(targets.select("target", *PLACED, *goal), on="target", how="inner")

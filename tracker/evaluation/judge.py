@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-import narwhals as nw
-
 from tracker.evaluation import context, evidence
 from tracker.evaluation.acceptance import LINE, Accepted
 from tracker.evaluation.answers import Answers
 from tracker.evaluation.baselines import Measured, baselines
 from tracker.evaluation.frames import Judged, frame, tables
-from tracker.evaluation.kernel import candidates, decide
+from tracker.evaluation.kernel import decide, fates
 from tracker.evaluation.promises import Promise, promises
 from tracker.evaluation.verdicts import (
     ActionVerdict,
@@ -73,11 +71,13 @@ def _judge(
     rows = tables(workspace, judged)
     targets, figures, relations = map(frame, (rows.targets, rows.figures, rows.relations))
     day, releases = as_of.toordinal(), frame(rows.releases) if relative else None
-    verdicts, fates = decide(targets, figures, relations, day, releases)
+    found = decide(targets, figures, relations, day, releases)
     beside = context.surroundings(targets, evidence.usable(figures, day), relations)
-    told = [*fates.rows(named=True), *beside.rows(named=True)]
+    told = [*fates(found).rows(named=True), *beside.rows(named=True)]
     answers = Answers(workspace, rows, judged, measured, told)
-    return {verdict.key: verdict for verdict in map(answers.verdict, verdicts.rows(named=True))}
+    return {
+        verdict.key: verdict for verdict in map(answers.verdict, found.verdicts.rows(named=True))
+    }
 
 
 def _judged(promise: Promise, measured: Measured | None, withdrawn: bool) -> Judged:
@@ -100,8 +100,8 @@ def _unreported(workspace: Workspace, keys: set[TargetKey], day: date) -> list[P
     ]
     rows = tables(workspace, judged)
     known = evidence.usable(frame(rows.figures), day.toordinal())
-    found = candidates(frame(rows.targets), known)
-    on_time = found.filter(nw.col("live") & nw.col("on_time"))
+    targets = frame(rows.targets)
+    on_time = evidence.placed(targets, known).filter("live", "on_time")
     reported = set(on_time["target"].to_list())
     return [promise for index, promise in enumerate(promised) if index not in reported]
 

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic
 
 from narwhals.typing import FrameT
 
 from tracker.evaluation import context, evidence, verdict
 
 
-def _same(frame: FrameT) -> FrameT:
-    return frame
+@dataclass(frozen=True, slots=True)
+class Judged(Generic[FrameT]):
+    """What the kernel found.
+
+    Attributes
+    ----------
+    rows, spans
+        As of `evidence.placed` and `evidence.spans`.
+    verdicts
+        One row a target: `target`, `series`, `reason`, `decider`, the counts `context.CONTEXT` and
+        the columns of `verdict.answers`.
+    """
+
+    rows: FrameT
+    spans: FrameT
+    verdicts: FrameT
 
 
 def decide(
@@ -19,8 +34,8 @@ def decide(
     relations: FrameT,
     as_of: int,
     releases: FrameT | None = None,
-    keep: Callable[[FrameT], FrameT] = _same,
-) -> tuple[FrameT, FrameT]:
+    keep: evidence.Keep = evidence.as_it_is,
+) -> Judged[FrameT]:
     """Judge every target with the figures known on a day.
 
     Parameters
@@ -33,32 +48,18 @@ def decide(
         For relative goals, the goals that follow from each release's own baseline.
     keep
         Holds a frame that is used more than once, for an engine that would make it anew each time.
-
-    Returns
-    -------
-    verdicts
-        One row a target: `target`, `reason`, `decider`, the counts `context.CONTEXT` and the
-        columns of `verdict.answers`.
-    fates
-        One row a target and figure of its own series: `target`, `figure`, `fate`.
     """
+    by_release = releases is not None
     known = evidence.usable(figures, as_of)
-    rows = candidates(targets, known, releases, keep)
-    spans = keep(evidence.spans(targets, rows, by_release=releases is not None))
+    rows = evidence.placed(targets, known, releases)
+    standing = evidence.standing(rows, keep, by_release=by_release)
+    spans = keep(evidence.spans(targets, standing, by_release=by_release))
     comparable = context.comparable(targets, known, relations, keep)
     judged = keep(verdict.judge(targets, verdict.classes(spans), comparable, as_of))
-    return verdict.answers(judged, spans), verdict.fates(rows, spans, judged)
+    return Judged(rows, spans, keep(verdict.answers(judged, spans)))
 
 
-def candidates(
-    targets: FrameT,
-    known: FrameT,
-    releases: FrameT | None = None,
-    keep: Callable[[FrameT], FrameT] = _same,
-) -> FrameT:
-    """One row a target and figure of its own series (see `evidence.candidates`).
-
-    `known` are the figures as `evidence.usable` marks them.
-    """
-    own = evidence.asked_about(targets, known)
-    return evidence.candidates(targets, own, keep(evidence.marks(own, keep)), releases)
+def fates(judged: Judged[FrameT], keep: evidence.Keep = evidence.as_it_is) -> FrameT:
+    """One row a target and figure of its own series: `target`, `series`, `figure`, `fate`."""
+    marks = evidence.vintages(judged.rows, keep)
+    return verdict.fates(judged.rows, marks, judged.spans, judged.verdicts)

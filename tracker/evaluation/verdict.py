@@ -95,10 +95,22 @@ def judge(targets: FrameT, classes: FrameT, comparable: FrameT, as_of: int) -> F
     )
     met = nw.col("by") & nw.col("reason").is_in([Reason.REACHED.value, Reason.REACHED_EARLY.value])
     due = met | (nw.col("deadline") <= as_of) | nw.col("withdrawn")
-    return rows.with_columns(
+    return rows.select(
+        "target",
+        "series",
+        "contradicts",
+        *CONTEXT,
+        *_TOLD,
         reason=nw.when(due).then(nw.col("reason")).otherwise(nw.lit(Reason.NOT_DUE.value)),
         decider=nw.when(due).then(nw.col("decider")).otherwise(nw.lit(NEVER)),
     )
+
+
+_TOLD = (
+    *("on_time_side", "first_in", "last_in", "first_out", "last_out"),
+    *("after_inside", "after_latest"),
+)
+"""What is told of a target besides its verdict."""
 
 
 def _contradicts() -> nw.Expr:
@@ -197,7 +209,7 @@ def answers(verdicts: FrameT, spans: FrameT) -> FrameT:
     )
 
 
-def fates(rows: FrameT, spans: FrameT, verdicts: FrameT) -> FrameT:
+def fates(rows: FrameT, vintages: FrameT, spans: FrameT, verdicts: FrameT) -> FrameT:
     """One row a target and figure of its own series: `fate`, what became of it (section 5)."""
     ranked = spans.select(
         "target",
@@ -222,10 +234,13 @@ def fates(rows: FrameT, spans: FrameT, verdicts: FrameT) -> FrameT:
         "first_out",
         "last_out",
     )
+    flags = ("superseded", "restated", "outdated")
     return (
-        rows.join(ranked, on=["target", "span"], how="left")
+        rows.join(vintages, on=["target", "figure"], how="left")
+        .with_columns(*(nw.col(flag).fill_null(0) > 0 for flag in flags))
+        .join(ranked, on=["target", "span"], how="left")
         .join(found, on="target", how="inner")
-        .select("target", "figure", fate=_fate())
+        .select("target", "series", "figure", fate=_fate())
     )
 
 
@@ -236,14 +251,14 @@ def _fate() -> nw.Expr:
         (nw.col("unpublished"), Fate.NOT_YET_PUBLISHED),
         (nw.col("forecast"), Fate.FORECAST),
         (~nw.col("fits"), Fate.OTHER_LENGTH),
-        (~first & nw.col("superseded"), Fate.SUPERSEDED),
+        (nw.col("superseded"), Fate.SUPERSEDED),
         (first & (nw.col("obs_status") > 0), Fate.WEAKER_STATUS),
-        (first & nw.col("outdated"), Fate.LATER_VINTAGE),
+        (nw.col("outdated"), Fate.LATER_VINTAGE),
         (grade > best, Fate.LOWER_GRADE),
         (nw.col("worth") > nw.col("best"), Fate.WEAKER_STATUS),
         (decides, Fate.DECIDES),
         (_conflicting(), Fate.CONFLICTING),
-        (~first & nw.col("restated"), Fate.RESTATED),
+        (nw.col("restated"), Fate.RESTATED),
         (nw.col("span_decider") == nw.col("decider"), Fate.AGREES),
         (nw.col("end") == nw.col("deadline"), Fate.ON_TIME),
         (nw.col("end") < nw.col("deadline"), Fate.EARLY),
