@@ -239,7 +239,7 @@ def _observations(draw: Generator, world: World, figure: Whole) -> pl.DataFrame:
     start, end = _periods(draw, world, series, slot)
     status = _choose(draw, len(figure), [0.86, 0.09, 0.05])
     forecast = (draw.random(len(figure)) < 0.02) | ((status > 0) & (draw.random(len(figure)) < 0.2))
-    delay = np.where(forecast, -45, 30 + 15 * draw.integers(0, 5, len(figure)) + 120 * vintage)
+    delay = np.where(forecast, -45, 30 + 15 * draw.integers(0, 5, len(figure)) + 60 * vintage)
     grade = np.minimum(publisher + (draw.random(len(figure)) < 0.1), 2)
     return pl.DataFrame(
         {

@@ -19,6 +19,8 @@ from tests.bench.by_hand import judge
 from tests.evaluation import oracle
 from tests.evaluation.builders import build
 from tests.evaluation.oracle.promised import announced, day_of
+from tests.evaluation.test_cases import CASES
+from tests.evaluation.test_cases import workspace as workspace_of
 from tests.evaluation.workspaces import as_of_days, workspaces
 from tracker.evaluation.verdicts import Evaluation, Fate, Verdict
 from tracker.records.figures import Figure
@@ -283,6 +285,33 @@ def by_hand(folder: Path, as_of: date, key: Callable[[Row], Any]) -> dict[Any, R
         place: {name: row[name] for name in row if name not in {"plan", "target"}}
         for place, row in answers.items()
     }
+
+
+def in_doubles(workspace: Workspace) -> bool:
+    """Whether every number is printed as the double next to it is, so that none are confused."""
+    figures = [*workspace.figures.values(), *(goal.figure for goal in workspace.goals.values())]
+    intervals = [figure.interval for figure in figures if figure.interval]
+    ends = [end for each in intervals for end in (each.low, each.high) if end is not None]
+    return all(Decimal(repr(float(end))) == end for end in ends)
+
+
+def together(parts: list[Workspace]) -> Workspace:
+    records: dict[str, Any] = {name: {} for name in Workspace.__slots__}
+    for part in parts:
+        for name, known in records.items():
+            known.update(getattr(part, name))
+    return Workspace(**records)
+
+
+def test_the_sql_judges_the_cases_as_the_oracle_does(tmp_path: Path) -> None:
+    for as_of in sorted({case["as_of"] for case in CASES}):
+        day = date.fromisoformat(as_of)
+        parts = [simple(workspace_of(case)) for case in CASES if case["as_of"] == as_of]
+        parts = [part for part in parts if in_doubles(part)]
+        write_bulk(together(parts), tmp_path)
+        given_by_sql = by_hand(tmp_path, day, lambda row: (row["plan"], row["target"]))
+        expected = [by_oracle(oracle.evaluate(part, day)) for part in parts]
+        assert given_by_sql == {key: row for each in expected for key, row in each.items()}
 
 
 @given(workspaces(), as_of_days)
