@@ -16,8 +16,9 @@ def judge(folder: Path, verdicts: Path, as_of: date, memory: str = "1GB", thread
     What does not fit into `memory` is kept beside the verdicts while it runs.
     """
     spill = str(verdicts.with_suffix(".spill"))
-    config = {"memory_limit": memory, "threads": threads, "temp_directory": spill}
-    with duckdb.connect(config=config) as connection:
+    with duckdb.connect(
+        config={"memory_limit": memory, "threads": threads, "temp_directory": spill}
+    ) as connection:
         connection.execute("SET preserve_insertion_order = false")
         connection.execute("SET VARIABLE as_of = ?::DATE", [as_of])
         for name in ("targets", "observations", "relations"):

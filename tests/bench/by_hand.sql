@@ -14,9 +14,11 @@ CREATE OR REPLACE TEMP MACRO high_place(high, high_open) AS
     CASE WHEN high IS NULL THEN 'infinity'::DOUBLE
          WHEN high_open THEN nextafter(high, '-infinity'::DOUBLE) ELSE high END;
 CREATE OR REPLACE TEMP MACRO low_of(place, open) AS
-    CASE WHEN isfinite(place) THEN CASE WHEN open THEN nextafter(place, '-infinity'::DOUBLE) ELSE place END END;
+    CASE WHEN NOT isfinite(place) THEN NULL
+         WHEN open THEN nextafter(place, '-infinity'::DOUBLE) ELSE place END;
 CREATE OR REPLACE TEMP MACRO high_of(place, open) AS
-    CASE WHEN isfinite(place) THEN CASE WHEN open THEN nextafter(place, 'infinity'::DOUBLE) ELSE place END END;
+    CASE WHEN NOT isfinite(place) THEN NULL
+         WHEN open THEN nextafter(place, 'infinity'::DOUBLE) ELSE place END;
 -- Days since 1970; and a period as one number, ordered by last day, then first day.
 CREATE OR REPLACE TEMP MACRO days(day) AS day - DATE '1970-01-01';
 CREATE OR REPLACE TEMP MACRO span(first, last) AS days(last) * 4194304 + days(first);
@@ -92,7 +94,7 @@ SELECT number, cell, min(bar) AS bar, count(*) AS figures FROM own GROUP BY numb
 
 CREATE OR REPLACE TEMP TABLE standing AS
 SELECT number, grp, rank, earliest, id, published, low_at, high_at, low_open, high_open
-FROM (SELECT own.* FROM own JOIN best USING (number, cell, bar))
+FROM own JOIN best USING (number, cell, bar)
 WINDOW later AS (
     PARTITION BY number, slot, publisher ORDER BY published
     GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
@@ -137,7 +139,8 @@ placed AS (
              WHEN 'overlapping' THEN inside + outside = 0 ELSE FALSE END AS agreed
     FROM summed JOIN asked USING (number)
 )
-SELECT number, grp, ends, lies, agreed, low, high, low_at > low AS low_open, high_at < high AS high_open,
+SELECT number, grp, ends, lies, agreed,
+    low, high, low_at > low AS low_open, high_at < high AS high_open,
     lies = 'inside' OR (lies = 'conflict' AND inside > 0) AS maybe_inside,
     lies = 'outside' OR (lies = 'conflict' AND outside > 0) AS maybe_outside,
     CASE WHEN agreed THEN first_day ELSE last_day END AS day,
@@ -244,7 +247,8 @@ COPY (
     spoken AS (
         SELECT number, grp, decides, day, min(standing.id) AS id,
             arg_min(CASE WHEN agreed
-                THEN row(low_of(low_at, standing.low_open), high_of(high_at, standing.high_open), standing.low_open, standing.high_open)
+                THEN row(low_of(low_at, standing.low_open), high_of(high_at, standing.high_open),
+                         standing.low_open, standing.high_open)
                 ELSE row(wanted.low, wanted.high, wanted.low_open, wanted.high_open) END,
                 standing.id) AS held
         FROM standing JOIN wanted USING (number, grp) WHERE published = day

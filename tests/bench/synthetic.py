@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,18 +19,24 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from polars.io.plugins import register_io_source
 
+from tests.bench.worlds import (
+    CUMULATIVE,
+    DECREASE,
+    HOLD,
+    INCREASE,
+    KINDS,
+    MILESTONE,
+    Whole,
+    World,
+    Yes,
+    choose,
+    new_world,
+)
+
 AS_OF = date(2025, 6, 30)
 """The day to judge as of: most deadlines are over, and some figures not yet published."""
 
-Whole = NDArray[np.int64]
-Yes = NDArray[np.bool_]
-
 CHUNK = 500_000
-MOST_PERIODS = 20
-
-KINDS = np.array(["level", "flow", "share", "cumulative", "milestone", "rank"])
-LEVEL, FLOW, SHARE, CUMULATIVE, MILESTONE, RANK = range(6)
-INCREASE, DECREASE, HOLD = range(3)
 
 # What is printed of a number n with a width w: its share of all figures, how many widths below and
 # above n the ends are (NaN: no end), and whether they are left out.
@@ -71,37 +76,6 @@ OBSERVATIONS = pl.Schema(
 )
 
 
-@dataclass(frozen=True)
-class World:
-    """Arrays with an entry a series; the first `with_targets` have a target.
-
-    `deadline` counts months from January 1970. Figures are whole numbers of the last printed digit;
-    10 to the power of `decimals` of them make one. Slot 0 is the last period reported, `last` years
-    after the deadline; `gap` leaves out the year that ends on it. `noise` has a column a slot.
-    """
-
-    with_targets: int
-    indicator: Whole
-    area: Whole
-    kind: Whole
-    direction: Whole
-    deadline: Whole
-    months: Whole
-    goal: Whole
-    decimals: Whole
-    slope: NDArray[np.float64]
-    noise: NDArray[np.float64]
-    periods: Whole
-    last: Whole
-    gap: Yes
-    publishers: Whole
-    first_figure: Whole
-
-    @property
-    def size(self) -> int:
-        return len(self.indicator)
-
-
 def generate(folder: Path, figures: int, targets: int, seed: int) -> None:
     """Write targets, observations and relations of a size to a folder, as Parquet.
 
@@ -109,7 +83,7 @@ def generate(folder: Path, figures: int, targets: int, seed: int) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     draw = np.random.default_rng(seed)
-    world = _world(draw, figures, targets)
+    world = new_world(draw, figures, targets)
     _targets(draw, world, targets).write_parquet(folder / "targets.parquet")
     _relations(draw, world).write_parquet(folder / "relations.parquet")
     order, ids = draw.permutation(figures), draw.permutation(figures) + 1
@@ -128,63 +102,6 @@ def generate(folder: Path, figures: int, targets: int, seed: int) -> None:
     rows.sink_parquet(folder / "observations.parquet", row_group_size=CHUNK)
 
 
-def _world(draw: Generator, figures: int, targets: int) -> World:
-    with_targets = targets - targets // 10
-    size = with_targets + targets // 20 + 1
-    indicator, area = _places(draw, size)
-    kind = _choose(draw, size, [0.4, 0.2, 0.14, 0.14, 0.08, 0.04])[indicator]
-    direction = _choose(draw, size, [0.6, 0.3, 0.1])
-    direction[kind == MILESTONE] = INCREASE
-    direction[(kind == CUMULATIVE) & (direction == HOLD)] = INCREASE
-    slope = np.abs(draw.normal(0.02, 0.02, size))
-    slope *= np.where((direction == DECREASE) & (kind != CUMULATIVE), -1, 1)
-    goal = draw.integers(100, 1000, size)
-    noise = draw.normal(0, 0.02, (size, 1)) + draw.normal(0, 0.01, (size, MOST_PERIODS))
-    noise[kind == CUMULATIVE] = noise[kind == CUMULATIVE, :1]
-    reported = _reported(draw, figures, size)
-    periods = np.clip(reported, 5, draw.integers(8, MOST_PERIODS + 1, size))
-    late = draw.integers(1, 5, size)
-    shape = _choose(draw, size, [0.62, 0.15, 0.08, 0.06, 0.09])
-    return World(
-        with_targets,
-        indicator,
-        area,
-        kind,
-        direction,
-        deadline=_months(draw.integers(2014, 2027, size), draw.choice([12, 12, 12, 6, 3], size)),
-        months=np.where(kind == FLOW, 12, draw.choice([0, 1, 12, 12], size)),
-        goal=goal * np.where(draw.random(size) < 0.05, -1, 1),
-        decimals=draw.integers(-4, 3, size),
-        slope=slope,
-        noise=noise,
-        periods=periods,
-        last=np.choose(shape, [late, 0, 0, periods, late]),
-        gap=(shape == 2) | (shape == 4),
-        publishers=draw.integers(1, 5, size),
-        first_figure=np.cumsum(reported) - reported,
-    )
-
-
-def _places(draw: Generator, size: int) -> tuple[Whole, Whole]:
-    """Indicator and area of each series: every sixth is an earlier one's indicator elsewhere."""
-    indicator, area = np.arange(size), draw.integers(0, 40, size)
-    again = np.arange(5, size, 6)
-    indicator[again] = again - draw.integers(1, 6, len(again))
-    area[again] = 40 + draw.integers(0, 40, len(again))
-    return indicator, area
-
-
-def _reported(draw: Generator, figures: int, size: int) -> Whole:
-    """How many figures each series has: none, or five and more where there are enough of them."""
-    reported = np.zeros(size, dtype=np.int64)
-    active = draw.permutation(size)[: max(1, min(size * 94 // 100, figures // 8))]
-    least = min(5, figures // len(active))
-    share = draw.gamma(4, 1, len(active))
-    rest = figures - least * len(active)
-    reported[active] = least + draw.multinomial(rest, share / share.sum())
-    return reported
-
-
 def _targets(draw: Generator, world: World, targets: int) -> pl.DataFrame:
     """A target for each series that has one, and for some of them a second, told otherwise."""
     again = draw.integers(0, world.with_targets, targets - world.with_targets)
@@ -196,7 +113,7 @@ def _targets(draw: Generator, world: World, targets: int) -> pl.DataFrame:
     by = np.where(kind == CUMULATIVE, direction == INCREASE, draw.random(targets) < 0.5)
     chance = draw.random((4, targets))
     opens = _last_day(deadline - 12 * draw.integers(3, 9, targets)) + 1
-    per = _choose(draw, world.size, [0.88, 0.04, 0.05, 0.03])[world.indicator[series]]
+    per = choose(draw, world.size, [0.88, 0.04, 0.05, 0.03])[world.indicator[series]]
     return pl.DataFrame(
         {
             "plan": _names("plan", series % 97),
@@ -220,7 +137,7 @@ def _targets(draw: Generator, world: World, targets: int) -> pl.DataFrame:
 def _goals(draw: Generator, world: World, series: Whole) -> dict[str, pl.Series]:
     """A goal's figure: mostly exact, and always with an end where it counts."""
     direction = world.direction[series]
-    wording = _choose(draw, len(series), [0.7, 0.06, 0.06, 0, 0, 0.1, 0, 0.08])
+    wording = choose(draw, len(series), [0.7, 0.06, 0.06, 0, 0, 0.1, 0, 0.08])
     wording[(direction == DECREASE) & (wording == 1)] = 3
     wording[(direction == DECREASE) & (wording == 2)] = 4
     wording[direction == HOLD] = ABOUT
@@ -237,7 +154,7 @@ def _observations(draw: Generator, world: World, figure: Whole) -> pl.DataFrame:
     vintage, publisher = np.divmod(turn, world.publishers[series])
     event = world.kind[series] == MILESTONE
     start, end = _periods(draw, world, series, slot)
-    status = _choose(draw, len(figure), [0.86, 0.09, 0.05])
+    status = choose(draw, len(figure), [0.86, 0.09, 0.05])
     forecast = (draw.random(len(figure)) < 0.02) | ((status > 0) & (draw.random(len(figure)) < 0.2))
     delay = np.where(forecast, -45, 30 + 15 * draw.integers(0, 5, len(figure)) + 60 * vintage)
     grade = np.minimum(publisher + (draw.random(len(figure)) < 0.1), 2)
@@ -286,7 +203,7 @@ def _figures(
     year = world.last[series] - slot
     path = world.goal[series] * (1 + world.slope[series] * year + world.noise[series, slot])
     revised = draw.integers(-4, 5, size) * (draw.random(size) < 0.15)
-    wording = _choose(draw, size, list(WORDINGS[:, 0]))
+    wording = choose(draw, size, list(WORDINGS[:, 0]))
     wording[(vintage > 0) & (draw.random(size) < 0.1)] = ABOUT
     width = draw.integers(1, 6, size)
     numbers = np.round(path).astype(np.int64) + revised
@@ -321,17 +238,6 @@ def _relations(draw: Generator, world: World) -> pl.DataFrame:
     return pl.DataFrame(
         {"indicator": _names("indicator", both[0]), "other": _names("indicator", both[1])}
     )
-
-
-def _choose(draw: Generator, size: int, shares: list[float]) -> Whole:
-    """Numbers from 0, each with its share."""
-    steps = np.cumsum(shares) / np.sum(shares)
-    return np.searchsorted(steps, draw.random(size), side="right")
-
-
-def _months(year: Whole, month: Whole) -> Whole:
-    """Months from January 1970."""
-    return (year - 1970) * 12 + month - 1
 
 
 def _last_day(month: Whole) -> NDArray[np.datetime64]:
