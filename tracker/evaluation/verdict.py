@@ -191,19 +191,20 @@ def answers(verdicts: FrameT, spans: FrameT) -> FrameT:
     """Verdicts with the interval they rest on, and what became of the value afterwards.
 
     Adds `alone`, `low`, `high` of the deciding span; `inside_decider`, of the first late span
-    inside the goal; `latest_decider` and `latest_side`, of the latest late span. Null for none.
+    inside the goal; `latest_decider` and `latest_side`, of the latest late span. Null for none, but `alone`.
     """
     late = spans.filter(nw.col("timing") == LATE)
     first_inside = late.select("target", after_inside="span", inside_decider="decider")
     latest = late.select(
         "target", after_latest="span", latest_decider="decider", latest_side="side"
     )
+    # A join that leaves gaps makes objects of truth values on some engines, so they go as numbers.
+    deciding = spans.select(
+        "target", "decider", "low", "high", alone=nw.col("alone").cast(nw.Int64)
+    )
     return (
-        verdicts.join(
-            spans.select("target", "decider", "alone", "low", "high"),
-            on=["target", "decider"],
-            how="left",
-        )
+        verdicts.join(deciding, on=["target", "decider"], how="left")
+        .with_columns(alone=nw.col("alone").fill_null(1) > 0)
         .join(first_inside, on=["target", "after_inside"], how="left")
         .join(latest, on=["target", "after_latest"], how="left")
     )
