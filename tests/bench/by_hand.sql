@@ -197,7 +197,8 @@ shown AS (
     FROM held GROUP BY ALL
 ),
 reasoned AS (
-    SELECT number, deadline, any_day, on_time, first_inside, latest, latest_inside, other_area, related,
+    SELECT number, deadline, any_day, on_time, first_inside, latest, latest_inside,
+        other_area, related,
         CASE
             WHEN withdrawn THEN 'withdrawn'
             WHEN event AND on_time = 'outside' THEN 'reached-late'

@@ -37,7 +37,7 @@ TARGETS = {
     **dict.fromkeys(("kind", "per", "vintage"), pl.String),
     "withdrawn": pl.Boolean,
 }
-OBSERVATIONS = pl.Schema({**synthetic.OBSERVATIONS, "id": pl.String})
+OBSERVATIONS: dict[str, Any] = {**synthetic.OBSERVATIONS, "id": pl.String}
 RELATIONS = {"indicator": pl.String, "other": pl.String}
 
 # From a workspace to the bulk format.
