@@ -27,62 +27,77 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What the kernel says of some tables, in frames of the engine.
+class Tables:
+    """The sound rows of some tables, as frames of an engine.
 
     Attributes
     ----------
     rejects
-        Frames of the rows that were not sound, with the columns `rows.REJECTS`.
+        Frames of the rows that are not sound, with the columns `rows.REJECTS`.
     """
 
-    engine: Engine
     targets: Any
     figures: Any
-    judged: Judged[Any]
+    names: Any
+    places: Any
+    relations: Any
+    releases: Any
     rejects: Sequence[Any]
 
-    def verdicts(self) -> Any:
-        """One row a target, with the columns `verdicts.VERDICTS`."""
-        return verdicts.verdicts(self.engine, self.targets, self.figures, self.judged.verdicts)
 
-    def evidence(self) -> Any:
-        """One row a target and figure of its own series, with the columns `verdicts.EVIDENCE`."""
-        return verdicts.evidence(self.targets, self.figures, fates(self.judged, self.engine.keep))
-
-
-def evaluate(engine: Engine, inputs: Inputs, as_of: date) -> Answers:
-    """Judge every target of some tables with the figures known on a day."""
-    written, rejects = targets.targets(engine, inputs.targets, as_of)
+def read(engine: Engine, inputs: Inputs, as_of: date) -> Tables:
+    """Read some tables, for judging with the figures known on a day."""
+    written, rejects = targets.targets(engine, inputs.targets)
     relations = _relations(engine, inputs.relations, written)
     names = engine.keep(_names(written, relations))
     places = engine.keep(_counted(written.select("indicator", "area").unique(), "series"))
     figures, spoilt = observations.observations(engine, inputs.observations, names, places)
+    own = targets.releases(engine, inputs.baselines, written) if inputs.baselines else None
+    written = engine.keep(targets.announced(written, as_of))
+    return Tables(written, figures, names, places, relations, own, [*rejects, *spoilt])
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the kernel says of some tables."""
+
+    engine: Engine
+    tables: Tables
+    judged: Judged[Any]
+
+    def verdicts(self) -> Any:
+        """One row a target, with the columns `verdicts.VERDICTS`."""
+        tables = self.tables
+        return verdicts.verdicts(self.engine, tables.targets, tables.figures, self.judged.verdicts)
+
+    def evidence(self) -> Any:
+        """One row a target and figure of its own series, with the columns `verdicts.EVIDENCE`."""
+        found = fates(self.judged, self.engine.keep)
+        return verdicts.evidence(self.tables.targets, self.tables.figures, found)
+
+
+def evaluate(engine: Engine, tables: Tables, as_of: date) -> Answers:
+    """Judge every target of some tables with the figures known on a day."""
+    asked = targets.for_kernel(tables.targets, tables.names, tables.places)
     judged = decide(
-        engine.keep(targets.for_kernel(written, names, places)),
-        figures,
-        _pairs(relations, names),
+        engine.keep(asked),
+        tables.figures,
+        _pairs(tables.relations, tables.names),
         positions.number_of(as_of),
-        targets.releases(engine, inputs.baselines, written) if inputs.baselines else None,
+        tables.releases,
         engine.keep,
     )
-    return Answers(
-        engine,
-        written,
-        figures,
-        judged,
-        [*rejects, *spoilt],
-    )
+    return Answers(engine, tables, judged)
 
 
 def _relations(engine: Engine, paths: Sequence[str], written: Any) -> Any:
     if not paths:
-        return written.select("indicator", other="indicator").filter(nw.lit(value=False))
+        return written.select("indicator", other="indicator").head(0)
     return complete(engine.read(paths, RELATIONS), RELATIONS, "relations")
 
 
 def _names(written: Any, relations: Any) -> Any:
-    """One row an indicator: its `name`, the kernel's number, its unit and whether it is an event."""
+    """One row an indicator: its `name`, the kernel's number, its unit and whether an event."""
     asked = written.select(
         "indicator", unit_asked="unit", event=(nw.col("kind") == "milestone").cast(nw.Int64)
     ).unique()

@@ -66,6 +66,11 @@ class Sieve:
         self.rejects.append(self._engine.keep(told.select(*REJECTS)))
 
 
+def rejected(rejects: Sequence[Any]) -> Any:
+    """All rejects in one frame, in the order of the files."""
+    return nw.concat([*rejects]).sort("table", "file", "row", "key")
+
+
 def _first(rules: Sequence[Rule]) -> nw.Expr:
     return reduce(
         lambda rest, rule: nw.when(rule[0]).then(nw.lit(rule[1])).otherwise(rest),
@@ -131,5 +136,7 @@ def empty(column: Column) -> nw.Expr:
     """An empty cell of a column: its default, or nothing."""
     if column.default is not None:
         return nw.lit(column.default == "true" if column.type == "flag" else column.default)
-    types = {"number": nw.Float64, "date": nw.Date, "flag": nw.Boolean}
-    return nw.lit(None).cast(types.get(column.type, nw.String))
+    nothing = nw.lit(None)
+    if column.type == "number":
+        return nothing.cast(nw.Float64)
+    return nothing.cast(nw.Date) if column.type == "date" else nothing.cast(nw.String)

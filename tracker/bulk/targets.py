@@ -20,11 +20,12 @@ KEY = ("plan", "target")
 _EVENT = nw.col("kind") == "milestone"
 _CUMULATIVE = nw.col("kind") == "cumulative"
 _INCREASE, _DECREASE = nw.col("direction") == "increase", nw.col("direction") == "decrease"
+_NOTHING = nw.col("low") == positions.INFINITY
 _BOUND = nw.col("grounded") & ~_EVENT
 
 
-def targets(engine: Engine, paths: Sequence[str], as_of: date) -> tuple[Any, list[Any]]:
-    """The sound targets announced by a day, and the frames of rows that cannot be judged.
+def targets(engine: Engine, paths: Sequence[str]) -> tuple[Any, list[Any]]:
+    """The sound targets, and the frames of rows that cannot be judged.
 
     As written, with `number`, the kernel's, in the order of plan and target.
     """
@@ -37,9 +38,13 @@ def targets(engine: Engine, paths: Sequence[str], as_of: date) -> tuple[Any, lis
         rows = with_figures(engine, rows, "goal", "unit", words & ~_EVENT)
     rows = _compared(rows)
     sound = sieve.once(sieve.sound(rows, _RULES, [column.name for column in TARGETS]), rows)
-    announced = positions.day(nw.col("announced")) <= positions.number_of(as_of)
-    known = sound.filter(announced).with_row_index("number", order_by=[*KEY])
-    return engine.keep(known.with_columns(nw.col("number").cast(nw.Int64))), sieve.rejects
+    numbered = sound.with_row_index("number", order_by=[*KEY])
+    return engine.keep(numbered.with_columns(nw.col("number").cast(nw.Int64))), sieve.rejects
+
+
+def announced(targets: Any, as_of: date) -> Any:
+    """The targets that exist on a day."""
+    return targets.filter(positions.day(nw.col("announced")) <= positions.number_of(as_of))
 
 
 _OF_INDICATOR = ("unit", "kind", "per")
@@ -48,7 +53,7 @@ _RULES: list[Rule] = [
     *cells(TARGETS),
     (nw.col("unread") != "", "the goal cannot be read"),
     (
-        (nw.col("low") > nw.col("high"))
+        (~_NOTHING & (nw.col("low") > nw.col("high")))
         | ((nw.col("low") == nw.col("high")) & (nw.col("low_open") | nw.col("high_open"))),
         "low is above high",
     ),

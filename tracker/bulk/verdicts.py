@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import narwhals as nw
@@ -122,7 +123,7 @@ def _end(name: str) -> nw.Expr:
     return own.otherwise(nw.col(f"both_{name}"))
 
 
-def _ends() -> dict[str, nw.Expr]:
+def _ends() -> Mapping[str, nw.Expr]:
     """The deciding interval: numbers, null without an end, and whether they are excluded."""
     told = (nw.col("kind") != "milestone") & ~nw.col("decider_id").is_null()
     numbers = {

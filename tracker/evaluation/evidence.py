@@ -36,8 +36,7 @@ of its own: `target`, `source` and the columns of `GOAL`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import Protocol
 
 import narwhals as nw
 from narwhals.typing import FrameT
@@ -60,11 +59,15 @@ GOAL = ("goal_low", "goal_high", "other_low", "other_high", "grounded")
 PLACED = ("deadline", "opens", "rising", "event")
 """What places a span in time."""
 
-Keep = Callable[[Any], Any]
-"""Holds a frame that is used more than once, for an engine that would make it anew each time."""
+
+class Keep(Protocol):
+    """Holds a frame that is used more than once, for engines that would make it anew each time."""
+
+    def __call__(self, frame: FrameT, /) -> FrameT:
+        """The same frame, made once."""
 
 
-def as_it_is(frame: Any) -> Any:
+def as_it_is(frame: FrameT) -> FrameT:
     """The frame itself: keeps nothing."""
     return frame
 

@@ -71,12 +71,12 @@ def _judge(
     rows = tables(workspace, judged)
     targets, figures, relations = map(frame, (rows.targets, rows.figures, rows.relations))
     day, releases = as_of.toordinal(), frame(rows.releases) if relative else None
-    found = decide(targets, figures, relations, day, releases)
+    answered = decide(targets, figures, relations, day, releases)
     beside = context.surroundings(targets, evidence.usable(figures, day), relations)
-    told = [*fates(found).rows(named=True), *beside.rows(named=True)]
+    told = [*fates(answered).rows(named=True), *beside.rows(named=True)]
     answers = Answers(workspace, rows, judged, measured, told)
     return {
-        verdict.key: verdict for verdict in map(answers.verdict, found.verdicts.rows(named=True))
+        verdict.key: verdict for verdict in map(answers.verdict, answered.verdicts.rows(named=True))
     }
 
 

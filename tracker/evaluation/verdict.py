@@ -191,7 +191,8 @@ def answers(verdicts: FrameT, spans: FrameT) -> FrameT:
     """Verdicts with the interval they rest on, and what became of the value afterwards.
 
     Adds `alone`, `low`, `high` of the deciding span; `inside_decider`, of the first late span
-    inside the goal; `latest_decider` and `latest_side`, of the latest late span. Null for none, but `alone`.
+    inside the goal; `latest_decider` and `latest_side`, of the latest late span. Null for none,
+    but `alone`.
     """
     late = spans.filter(nw.col("timing") == LATE)
     first_inside = late.select("target", after_inside="span", inside_decider="decider")

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
-from glob import glob
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import narwhals as nw
-import pandas as pd
 
 from tracker.bulk.columns import Table
 from tracker.bulk.engines import Tell
 from tracker.bulk.engines.typed import projection
 from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class DuckDB:
@@ -42,8 +43,24 @@ class DuckDB:
 
     def read(self, paths: Sequence[str], table: Table) -> Any:
         """The rows of Parquet or CSV files, patterns or folders."""
-        parts = [self._typed(path, table) for path in _files(paths)]
+        parts = [self._typed(path, table) for path in self._files(paths)]
         return nw.from_native(self._connection.sql(" UNION ALL BY NAME ".join(parts)))
+
+    def _files(self, paths: Sequence[str]) -> list[Path]:
+        found = sorted(file for path in paths for file in self._below(path))
+        if not found:
+            raise TrackerError(f"there is no Parquet or CSV file at {', '.join(paths)}")
+        return found
+
+    def _below(self, path: str) -> Iterator[Path]:
+        matches = [path]
+        if not Path(path).exists():
+            rows = self._connection.execute("SELECT file FROM glob(?)", [path]).fetchall()
+            matches = [name for (name,) in rows]
+        for match in map(Path, matches):
+            for file in match.rglob("*") if match.is_dir() else [match]:
+                if file.suffix in (".parquet", ".csv") and file.name[0] not in "._":
+                    yield file
 
     def _typed(self, path: Path, table: Table) -> str:
         name = str(path).replace("'", "''")
@@ -145,20 +162,3 @@ class Pandas:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
-
-
-def _files(paths: Sequence[str]) -> list[Path]:
-    found = [file for path in paths for file in _below(path)]
-    if not found:
-        raise TrackerError(f"no Parquet or CSV file at {', '.join(paths)}")
-    return found
-
-
-def _below(path: str) -> list[Path]:
-    matches = [Path(path)] if Path(path).exists() else [Path(match) for match in glob(path)]
-    return sorted(
-        file
-        for match in matches
-        for file in (match.rglob("*") if match.is_dir() else [match])
-        if file.suffix in (".parquet", ".csv") and not file.name.startswith((".", "_"))
-    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from tracker.bulk.columns import Column, Table
+from tracker.errors import TrackerError
 
 _TYPES = {"number": "DOUBLE", "date": "DATE", "flag": "BOOLEAN", "integer": "BIGINT"}
 
@@ -16,7 +18,13 @@ def projection(
 
     `found` has the columns of the files by name, with their types in upper case; `text` is what
     the engine calls text.
+
+    Raises
+    ------
+    TrackerError
+        If the files have a column that no table has.
     """
+    _know(table, found)
     present = [column for column in table if column.name in found]
     for column in present:
         cell = _cell(column, found[column.name], quote(column.name), text)
@@ -29,6 +37,15 @@ def projection(
     ]
     cases = f"CASE {' '.join(spoilt)} END" if spoilt else "NULL"
     yield "unreadable", f"CAST({cases} AS {text})"
+
+
+def _know(table: Table, found: Iterable[str]) -> None:
+    names = [column.name for column in table]
+    for name in found:
+        if name not in names and name not in ("file_row_number",):
+            close = get_close_matches(name, names, n=1)
+            advice = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(names)}"
+            raise TrackerError(f"The column '{name}' is not known; {advice}")
 
 
 def _cell(column: Column, found: str, name: str, text: str) -> str:
