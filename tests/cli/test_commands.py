@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from tests.cli.conftest import ROOT
+from tracker.cli import COMMANDS
 from tracker.cli.report import last_quarter_end
 
 
 def test_help_opens_with_examples_for_every_command(run):
     assert run("--help").exit_code == 0
-    for name in ("status", "explain", "report", "check", "read", "schema", "init"):
+    for name in COMMANDS:
         result = run(name, "--help")
         assert result.exit_code == 0
         assert "Examples:" in result.stdout

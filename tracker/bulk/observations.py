@@ -29,7 +29,8 @@ _RULES: list[Rule] = [
         "the unit is not the indicator's",
     ),
     (nw.col("unread") != "", "the figure cannot be read"),
-    (~nw.col("event") & _EMPTY, "the figure is missing"),
+    # Of an indicator that no target asks about it is not known whether it is an event.
+    (nw.col("asked") & ~nw.col("event") & _EMPTY, "the figure is missing"),
     (
         (nw.col("low") > nw.col("high"))
         | ((nw.col("low") == nw.col("high")) & (nw.col("low_open") | nw.col("high_open")))
@@ -56,7 +57,9 @@ def observations(
     )
     rows = rows.join(names, on="indicator", how="left")
     rows = rows.join(places, on=["indicator", "area"], how="left")
-    rows = rows.with_columns(event=nw.col("event").fill_null(0) > 0)
+    rows = rows.with_columns(
+        event=nw.col("event").fill_null(0) > 0, asked=~nw.col("event").is_null()
+    )
     if "period" in found:
         rows = with_periods(engine, rows)
     if "figure" in found:
