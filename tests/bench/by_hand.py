@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -25,3 +26,7 @@ def judge(folder: Path, verdicts: Path, as_of: date, memory: str = "1GB", thread
             connection.execute(f"SET VARIABLE {name} = ?", [str(folder / f"{name}.parquet")])
         connection.execute("SET VARIABLE verdicts = ?", [str(verdicts)])
         connection.execute(SCRIPT.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    judge(Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3]))
