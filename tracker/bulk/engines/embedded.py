@@ -134,7 +134,11 @@ class Pandas:
 
     def read(self, paths: Sequence[str], table: Table) -> Any:
         """The rows of Parquet or CSV files, patterns or folders."""
-        return nw.from_native(self._files.read(paths, table).to_native().df(), eager_only=True)
+        relation = self._files.read(paths, table).to_native()
+        types = zip(relation.columns, map(str, relation.types), strict=True)
+        # Otherwise whole numbers become floating-point ones beside the first gap.
+        whole = {name: "Int64" for name, type_ in types if type_ == "BIGINT"}
+        return nw.from_native(relation.df().astype(whole), eager_only=True)
 
     def keep(self, frame: Any) -> Any:
         """The frame itself: it is in memory."""
@@ -153,7 +157,13 @@ class Pandas:
 
     def write(self, frame: Any, path: Path) -> None:
         """Write a frame as Parquet, or as CSV where the path ends so."""
-        self._files.write(self._files.relation(frame.to_native()), path)
+        relation = self._files.relation(frame.to_native()).to_native()
+        types = zip(relation.columns, map(str, relation.types), strict=True)
+        # In pandas a day is a moment.
+        days = [name for name, type_ in types if type_.startswith("TIMESTAMP")]
+        cast = ", ".join(f'CAST("{name}" AS DATE) AS "{name}"' for name in days)
+        told = relation.project(f"* REPLACE ({cast})") if days else relation
+        self._files.write(nw.from_native(told), path)
 
     def close(self) -> None:
         """Nothing is held but the reader of files."""
