@@ -12,9 +12,12 @@ from tracker.bulk.columns import OBSERVATIONS
 from tracker.bulk.engines import Engine
 from tracker.bulk.readings import with_figures, with_periods
 from tracker.bulk.rows import Rule, Sieve, cells, complete
+from tracker.evaluation.evidence import FIGURES
 from tracker.records.observations import Grade, ObsStatus
 
 _EMPTY = nw.col("low").is_null() & nw.col("high").is_null()
+
+_SMALL = (nw.col("id") >= 0) & (nw.col("id") < FIGURES)
 
 _RULES: list[Rule] = [
     *cells(OBSERVATIONS),
@@ -67,8 +70,8 @@ def observations(
         rows = with_figures(engine, rows, "figure", "unit_asked", words)
     sound = sieve.sound(rows, _RULES, _kernel()).filter(nw.col("indicator") >= 0)
     sound = sieve.once(sound, rows)
-    whole = found["id"].is_integer()
-    order = nw.col("id") if whole else nw.col("id").rank("min").over("series")
+    own = found["id"].is_integer() and not engine.count(sound.filter(~_SMALL))
+    order = nw.col("id") if own else nw.col("id").rank("min").over("series")
     return sound.with_columns(figure=order.cast(nw.Int64)), sieve.rejects
 
 
