@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +25,11 @@ class Doubts:
 
     def __bool__(self) -> bool:
         return bool(self._wrong)
+
+    @property
+    def heads(self) -> Set[str | int]:
+        """The first part of every path to a wrong value: of a table, the number of the row."""
+        return self._heads
 
     def add(self, path: Path) -> None:
         """Note that the value at a path is wrong."""

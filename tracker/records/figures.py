@@ -17,10 +17,11 @@ from functools import lru_cache
 
 from tracker.records.grammar import Scanner, folded, parse
 from tracker.records.intervals import Interval
+from tracker.records.numerals import plain_value
 from tracker.records.phrases import UnreadableFigure
 from tracker.records.readings import interval_of
 from tracker.records.units import Expected
-from tracker.records.ways import Way, way_of, ways_by_shape
+from tracker.records.ways import ONE_NUMBER, Way, plain_way, way_of, ways_by_shape
 from tracker.records.wording import quoted
 
 __all__ = ["Figure", "UnreadableFigure", "read"]
@@ -71,9 +72,20 @@ def read(phrase: str, unit: str | None = None, *, tolerance: Decimal | None = No
     UnreadableFigure
         If the phrase cannot be read in exactly one way, or its unit does not agree with `unit`.
     """
+    if tolerance is None and (plain := _read_plain(phrase, unit)):
+        return plain
     with localcontext(_exact(2 * len(phrase) + _digits(tolerance))):
         found = _read_by_shape(phrase, unit, tolerance)
         return found or _read_whole(phrase, unit, tolerance)
+
+
+def _read_plain(phrase: str, unit: str | None) -> Figure | None:
+    """The reading of a number between words that can be taken in one way and need no tolerance."""
+    found = ONE_NUMBER.fullmatch(phrase)
+    way = found and plain_way(found[1], found[3], unit)
+    if not found or not way:
+        return None
+    return Figure(phrase, way.interval(plain_value(found[2], way.power)), way.unit)
 
 
 @lru_cache(maxsize=64)

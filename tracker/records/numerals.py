@@ -45,7 +45,10 @@ _CHINESE_GROUPS = {"亿": 10**8, "万": 10**4}
 _CHINESE_PLACES = {"千": 1000, "百": 100, "十": 10}
 
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
-_PLAIN = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+DIGITS = r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?"
+"""A number in digits, with thousands separators or none."""
+
+_PLAIN = re.compile(DIGITS)
 _WORD = f"(?:{'|'.join([*_SMALL, *ENGLISH_SCALES, 'and', 'an?'])})(?![A-Za-z])"
 _ENGLISH_RUN = re.compile(rf"{_WORD}(?:(?:\s+|-){_WORD})*", re.IGNORECASE)
 _TENS_UNIT = re.compile(rf"({'|'.join(_TENS)})-({'|'.join(_UNITS[1:])})\b", re.IGNORECASE)
@@ -127,6 +130,15 @@ def from_digits(run: str) -> Number | None:
     value, point = Decimal(digits), digits.find(".")
     zeros = len(digits) - len(digits.rstrip("0")) if value else 0
     return Number(value, zeros if point < 0 else point + 1 - len(digits))
+
+
+def plain_value(run: str, power: int) -> Decimal:
+    """The value of well-formed digits at a scale, without zeros that say nothing; exact."""
+    whole, _, places = run.replace(",", "").partition(".")
+    places = places.rstrip("0")
+    if len(places) <= power:
+        return Decimal(whole + places.ljust(power, "0"))
+    return Decimal(f"{whole}{places[:power]}.{places[power:]}")
 
 
 def _suffix(digits: str) -> str:

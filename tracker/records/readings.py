@@ -66,6 +66,17 @@ def interval_of(
     return _plain(interval), None if tolerance is None else _plain_number(tolerance)
 
 
+def plain_sense(phrase: Phrase, sense: Sense) -> Callable[[Decimal], Interval] | None:
+    """What an amount without a sign allows, given its number; None if that needs a closer look.
+
+    A tolerance or surplus depends on how the number is printed, a fall turns it round.
+    """
+    hedge, change = sense
+    if phrase.amounts[0].sign or (change and change.wording is Wording.FALL):
+        return None
+    return Interval.point if hedge is None else _BOUNDS.get(hedge.wording)
+
+
 # The words around the number
 
 

@@ -8,17 +8,19 @@ say the numbers. Long files hold many figures and few shapes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
 from tracker.records.agreement import unit_of
-from tracker.records.grammar import Scanner, parse
-from tracker.records.numerals import Number, from_digits
+from tracker.records.grammar import Scanner, folded, parse
+from tracker.records.intervals import Interval
+from tracker.records.numerals import DIGITS, Number, from_digits
 from tracker.records.phrases import Phrase, UnreadableFigure
-from tracker.records.readings import Sense, sense_of
+from tracker.records.readings import Sense, plain_sense, sense_of
 from tracker.records.units import Expected
 
 
@@ -61,6 +63,37 @@ def ways_by_shape(text: str, unit: str | None) -> list[Way]:
     parts[1::2] = _STAND_INS[: len(digits)]
     ways = _ways_of_shape("".join(parts), len(digits), unit)
     return [] if None in numbers else [_with_numbers(way, slots, numbers) for way, slots in ways]
+
+
+class PlainWay(NamedTuple):
+    """The only way of taking a number between two runs of words.
+
+    `power` is its scale, `interval` what the words make of its value.
+    """
+
+    unit: str | None
+    power: int
+    interval: Callable[[Decimal], Interval]
+
+
+ONE_NUMBER = re.compile(f"([^0-9]*)({DIGITS})([^0-9]*)")
+"""A phrase with one number in digits, and the words before and after it."""
+
+
+@lru_cache(maxsize=4096)
+def plain_way(before: str, after: str, unit: str | None) -> PlainWay | None:
+    """The way of taking words with a number between them, whatever its digits are.
+
+    None if there are more, or none, or if the number alone does not say what the words allow.
+    """
+    words = [folded(before), _STAND_INS[0], folded(after)]
+    shape = "".join(words)
+    ways = _ways_of_shape(shape, 1, unit) if _DIGITS.split(shape) == words else []
+    if len(ways) != 1 or ways[0][1] != (0,):
+        return None
+    way, _ = ways[0]
+    interval = plain_sense(way.phrase, way.sense)
+    return interval and PlainWay(way.unit, way.numbers[0].value.adjusted(), interval)
 
 
 _STAND_INS = "78"
