@@ -65,15 +65,13 @@ def length_code(length: str | None) -> int:
 
 def length(start: nw.Expr, end: nw.Expr) -> nw.Expr:
     """The code of a period's length by the calendar (`TimePeriod.length`)."""
-    year, month, last = _parts(end)
-    closes = (last == _days_of_month(year, month)).cast(nw.Int64)
-    first_year, first_month, first = _parts(start)
-    months = (year - first_year) * 12 + month - first_month + closes
+    year, month, day = _parts(start)
+    next_year, next_month, next_day = _parts(end.dt.offset_by("1d").cast(nw.Date))
+    months = (next_year - year) * 12 + next_month - month
     code = nw.lit(0)
     for number, name in MONTHS.items():
         code = nw.when(months == number).then(nw.lit(length_code(name))).otherwise(code)
-    day_after = nw.when(closes > 0).then(nw.lit(1)).otherwise(last + 1)
-    whole = nw.when(day_after == first).then(code).otherwise(nw.lit(0))
+    whole = nw.when(next_day == day).then(code).otherwise(nw.lit(0))
     return nw.when(start == end).then(nw.lit(length_code("day"))).otherwise(whole)
 
 
@@ -81,10 +79,3 @@ def _parts(when: nw.Expr) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
     parts = (when.dt.year(), when.dt.month(), when.dt.day())
     year, month, day = (part.fill_null(1).cast(nw.Int64) for part in parts)
     return year, month, day
-
-
-def _days_of_month(year: nw.Expr, month: nw.Expr) -> nw.Expr:
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    february = nw.when(leap).then(nw.lit(29)).otherwise(nw.lit(28))
-    short = nw.when(month.is_in([4, 6, 9, 11])).then(nw.lit(30)).otherwise(nw.lit(31))
-    return nw.when(month == 2).then(february).otherwise(short)

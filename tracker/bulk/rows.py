@@ -13,7 +13,7 @@ from tracker.bulk.columns import Column, Table
 from tracker.bulk.engines import Engine
 from tracker.errors import TrackerError
 
-Rule = tuple[nw.Expr, str]
+Rule = tuple[nw.Expr, nw.Expr | str]
 """When a row cannot be judged, and why."""
 
 REJECTS = ("table", "file", "row", "key", "reason")
@@ -73,20 +73,20 @@ def rejected(rejects: Sequence[Any]) -> Any:
 
 def _first(rules: Sequence[Rule]) -> nw.Expr:
     return reduce(
-        lambda rest, rule: nw.when(rule[0]).then(nw.lit(rule[1])).otherwise(rest),
+        lambda rest, rule: nw.when(rule[0]).then(_words(rule[1])).otherwise(rest),
         reversed([*rules]),
         nw.lit(""),
     )
 
 
+def _words(reason: nw.Expr | str) -> nw.Expr:
+    return nw.lit(reason) if isinstance(reason, str) else reason
+
+
 def cells(table: Table) -> list[Rule]:
     """What must hold for the cells of any table: readable, there, and of the words it knows."""
     return [
-        *(
-            (nw.col("unreadable") == column.name, f"{column.name} is not {_WANTED[column.type]}")
-            for column in table
-            if column.type in _WANTED
-        ),
+        (~nw.col("unreadable").is_null(), _unreadable(table)),
         *((_missing(column), f"{column.name} is missing") for column in table if column.required),
         *(
             (_unknown(column), f"{column.name} must be {_either(column)}")
@@ -96,7 +96,14 @@ def cells(table: Table) -> list[Rule]:
     ]
 
 
-_WANTED = {"number": "a number", "date": "a day such as 2021-12-31", "flag": "true or false"}
+def _unreadable(table: Table) -> nw.Expr:
+    wanted = {"number": "a number", "date": "a day such as 2021-12-31", "flag": "true or false"}
+    words = nw.lit("")
+    for column in table:
+        if column.type in wanted:
+            told = nw.lit(f"{column.name} is not {wanted[column.type]}")
+            words = nw.when(nw.col("unreadable") == column.name).then(told).otherwise(words)
+    return words
 
 
 def _unknown(column: Column) -> nw.Expr:

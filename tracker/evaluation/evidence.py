@@ -145,7 +145,7 @@ def standing(rows: FrameT, keep: Keep = as_it_is, *, by_release: bool = False) -
     eligible = nw.concat([live.filter(~nw.col("first")), _released(live.filter("first"))])
     best = eligible.group_by("target", "span").agg(nw.col("worth").min())
     ranked = keep(eligible.join(best, on=["target", "span", "worth"], how="inner"))
-    pairs = restatements(ranked.filter(~nw.col("first")), "target", keep)
+    pairs = restatements(ranked.filter(~nw.col("first")), keep)
     superseded = keep(pairs.filter("supersedes").select("target", "figure").unique())
     return ranked.join(superseded, on=["target", "figure"], how="anti")
 
@@ -160,20 +160,19 @@ def _released(live: FrameT) -> FrameT:
     return final.join(day, on=["target", "release", "published"], how="inner")
 
 
-def restatements(rows: FrameT, whose: str, keep: Keep) -> FrameT:
-    """One row for each figure and each later one of its release and publisher.
+def restatements(rows: FrameT, keep: Keep) -> FrameT:
+    """One row for each figure of a target and each later one of its release and publisher.
 
-    `supersedes` and `contains` tell what the later one does to it. `whose` is the column within
-    which figures are compared.
+    `supersedes` and `contains` tell what the later one does to it.
     """
-    release = [whose, "release", "publisher"]
+    release = ["target", "release", "publisher"]
     # Few figures are ever published again: the others need not be compared.
-    again = rows.group_by(*release).agg(
+    days = rows.group_by(*release).agg(
         first_day=nw.col("published").min(), last_day=nw.col("published").max()
     )
-    again = again.filter(nw.col("first_day") < nw.col("last_day"))
+    days = days.filter(nw.col("first_day") < nw.col("last_day"))
     compared = ["figure", "published", "dated", "grade", "obs_status", "low", "high"]
-    revised = keep(rows.select(*release, *compared).join(again, on=release, how="inner"))
+    revised = keep(rows.select(*release, *compared).join(days, on=release, how="inner"))
     later = revised.filter(nw.col("published") > nw.col("first_day")).select(
         *release, *(nw.col(name).alias(f"later_{name}") for name in compared)
     )
@@ -186,7 +185,7 @@ def restatements(rows: FrameT, whose: str, keep: Keep) -> FrameT:
         .join(later, on=release, how="inner")
         .filter(nw.col("later_published") > nw.col("published"))
         .select(
-            whose,
+            "target",
             "figure",
             "later_figure",
             contains=contains,
@@ -202,7 +201,7 @@ def vintages(rows: FrameT, keep: Keep = as_it_is) -> FrameT:
     one of its publisher; `outdated`: another release came first. 1 where it holds, else 0.
     """
     live = rows.filter("live")
-    pairs = keep(restatements(live.filter(~nw.col("first")), "target", keep))
+    pairs = keep(restatements(live.filter(~nw.col("first")), keep))
     final = live.filter(nw.col("first"), nw.col("obs_status") == 0)
     earlier = _released(live.filter("first")).select("target", "figure")
     flags = [

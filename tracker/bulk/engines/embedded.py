@@ -5,9 +5,12 @@ DuckDB reads and writes the files of both, so that a cell means the same to each
 
 from __future__ import annotations
 
+import csv
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +40,10 @@ class DuckDB:
             "memory_limit": f"'{memory}'" if memory else None,
             "threads": threads,
         }
-        for name, value in settings.items():
-            if value is not None:
-                self._connection.execute(f"SET {name} = {value}")
+        with _gently():
+            for name, value in settings.items():
+                if value is not None:
+                    self._connection.execute(f"SET {name} = {value}")
 
     def read(self, paths: Sequence[str], table: Table) -> Any:
         """The rows of Parquet or CSV files, patterns or folders."""
@@ -63,22 +67,14 @@ class DuckDB:
                     yield file
 
     def _typed(self, path: Path, table: Table) -> str:
-        name = str(path).replace("'", "''")
-        source = (
-            f"read_parquet('{name}', file_row_number = true)"
-            if path.suffix == ".parquet"
-            else f"(SELECT *, row_number() OVER () - 1 AS file_row_number FROM "
-            f"read_csv('{name}', header = true, all_varchar = true, delim = ',', nullstr = ''))"
-        )
-        try:
+        source = _parquet(path) if path.suffix == ".parquet" else _csv(path)
+        with _gently():
             described = self._connection.sql(f"FROM {source}")
-        except duckdb.Error as error:
-            raise TrackerError(f"{path} cannot be read: {error}") from error
         found = dict(zip(described.columns, map(str, described.types), strict=True))
         cells = [
             f'{cell} AS "{name}"' for name, cell in projection(table, found, _quoted, "VARCHAR")
         ]
-        place = f"'{name}' AS file, file_row_number + 1 AS row"
+        place = f"{_text(str(path))} AS file, file_row_number + 1 AS row"
         return f"SELECT {', '.join(cells)}, {place} FROM {source}"
 
     def relation(self, data: pd.DataFrame) -> Any:
@@ -89,12 +85,14 @@ class DuckDB:
         """The frame as a table of the database."""
         self._kept += 1
         name = f"kept_{self._kept}"
-        frame.to_native().create(name)
+        with _gently():
+            frame.to_native().create(name)
         return nw.from_native(self._connection.table(name))
 
     def count(self, frame: Any) -> int:
         """How many rows a frame has."""
-        [found] = frame.to_native().aggregate("count(*)").fetchall()
+        with _gently():
+            [found] = frame.to_native().aggregate("count(*)").fetchall()
         return int(found[0])
 
     def tell(self, frame: Any, tell: Tell, columns: Mapping[str, str]) -> Any:
@@ -115,10 +113,11 @@ class DuckDB:
     def write(self, frame: Any, path: Path) -> None:
         """Write a frame as Parquet, or as CSV where the path ends so."""
         relation = frame.to_native()
-        if path.suffix == ".csv":
-            relation.write_csv(str(path))
-        else:
-            relation.write_parquet(str(path))
+        with _gently():
+            if path.suffix == ".csv":
+                relation.write_csv(str(path))
+            else:
+                relation.write_parquet(str(path))
 
     def close(self) -> None:
         """Close the database and remove it."""
@@ -138,7 +137,8 @@ class Pandas:
         types = zip(relation.columns, map(str, relation.types), strict=True)
         # Otherwise whole numbers become floating-point ones beside the first gap.
         whole = {name: "Int64" for name, type_ in types if type_ == "BIGINT"}
-        return nw.from_native(relation.df().astype(whole), eager_only=True)
+        with _gently():
+            return nw.from_native(relation.df().astype(whole), eager_only=True)
 
     def keep(self, frame: Any) -> Any:
         """The frame itself: it is in memory."""
@@ -172,3 +172,49 @@ class Pandas:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
+
+
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
+
+
+def _parquet(path: Path) -> str:
+    return f"read_parquet({_text(str(path))}, file_row_number = true)"
+
+
+def _csv(path: Path) -> str:
+    """A CSV file as its header and RFC 4180 say: nothing about it is guessed."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            names = next(csv.reader(file), [])
+    except UnicodeDecodeError as error:
+        raise TrackerError(f"{path} is not UTF-8") from error
+    except (OSError, csv.Error) as error:
+        raise TrackerError(f"{path} cannot be read: {error}") from error
+    if not names or len({*names}) < len(names):
+        wrong = "has a column twice" if names else "is empty; its first line must name the columns"
+        raise TrackerError(f"{path} {wrong}")
+    columns = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in names)
+    options = (
+        f"columns = {{{columns}}}, header = true, auto_detect = false, "
+        """delim = ',', quote = '"', escape = '"', nullstr = ''"""
+    )
+    return (
+        f"(SELECT *, row_number() OVER () - 1 AS file_row_number "
+        f"FROM read_csv({_text(str(path))}, {options}))"
+    )
+
+
+@contextmanager
+def _gently() -> Iterator[None]:
+    """Tells what DuckDB could not do without its advice, which is about DuckDB."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        message = "the memory limit is too small for these tables; give a larger --memory-limit"
+        raise TrackerError(message) from error
+    except duckdb.Error as error:
+        told, _, advice = str(error).partition("\nPossible ")
+        file = re.search(r"^ *file = (.+)$", advice, re.MULTILINE)
+        words = re.sub("^[A-Za-z ]+ Error: ", "", "; ".join(filter(None, told.splitlines())))
+        raise TrackerError(f"{file[1]} cannot be read: {words}" if file else words) from error

@@ -55,7 +55,7 @@ def _cell(column: Column, found: str, name: str, text: str) -> str:
         return f"CAST({name} AS {text})"
     cell = f"try_cast({name} AS {_TYPES[column.type]})"
     if column.type == "date" and found == text:
-        return f"CASE WHEN length({name}) = 10 THEN {cell} END"
+        return f"CASE WHEN {name} LIKE '____-__-__' THEN {cell} END"
     return cell
 
 
