@@ -2,19 +2,26 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+TESTABLE := $(VENV)/testable
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help setup scorecard test lint types layers tests format schema messages picture bench wheel clean
 
 help: ## show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(READY) ## install everything that is missing
+setup: $(TESTABLE) ## install everything that is missing, also for the tests
 
 $(READY): pyproject.toml .ci/system
 	@.ci/system $(PYTHON)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@$(PIP) --upgrade 'pip>=25.1'
+	@$(PIP) --editable .
+	@touch $@
+
+$(TESTABLE): $(READY)
+	@.ci/system $(PYTHON) test
+	@$(PIP) --editable '.[spark]' --group dev
 	@touch $@
 
 scorecard: $(READY) ## write the scorecards of the last finished quarter to reports/
@@ -22,33 +29,33 @@ scorecard: $(READY) ## write the scorecards of the last finished quarter to repo
 
 test: lint types layers tests ## check and test everything
 
-lint: $(READY)
+lint: $(TESTABLE)
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 
-types: $(READY)
+types: $(TESTABLE)
 	@$(BIN)/mypy
 
-layers: $(READY)
-	@$(BIN)/lint-imports --no-timing >/dev/null || $(BIN)/lint-imports
+layers: $(TESTABLE)
+	@$(BIN)/lint-imports >/dev/null || $(BIN)/lint-imports
 
 # Tracing slows a test, so only those that cover what must be covered are traced.
 TRACED := tests/records tests/loading tests/evaluation
 UNTRACED := tests/evaluation/test_properties.py tests/evaluation/test_engines.py
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 
-tests: $(READY)
+tests: $(TESTABLE)
 	@$(PYTEST) --cov --cov-report= $(TRACED) $(UNTRACED:%=--ignore %)
 	@$(BIN)/coverage report --skip-covered --fail-under 95 \
 	    --include 'tracker/records/*,tracker/loading/*,tracker/evaluation/*'
 	@$(PYTEST) $(filter-out $(TRACED) %.py %_,$(wildcard tests/*)) $(wildcard tests/test_*.py) \
 	    $(UNTRACED)
 
-format: $(READY) ## format the code
+format: $(TESTABLE) ## format the code
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-schema: $(READY) ## write the JSON Schemas that editors complete records from
+schema: $(TESTABLE) ## write the JSON Schemas that editors complete records from
 	@$(BIN)/tracker schema plan > targets/plan.schema.json
 	@$(BIN)/tracker schema indicators > targets/indicators.schema.json
 
@@ -56,13 +63,13 @@ schema: $(READY) ## write the JSON Schemas that editors complete records from
 BABEL := $(BIN)/pybabel --quiet
 DOMAIN := --domain scorecard --input-file $(VENV)/scorecard.pot --output-dir templates/locale
 
-messages: $(READY) ## bring the catalogues of messages up to date; NEW=fr begins one
+messages: $(TESTABLE) ## bring the catalogues of messages up to date; NEW=fr begins one
 	@$(BABEL) extract --mapping-file templates/babel.cfg --output-file $(VENV)/scorecard.pot \
 	    --no-location --project tracker --version - tracker/scorecards templates
 	@$(if $(NEW),$(BABEL) init $(DOMAIN) --width 100 --locale $(NEW))
 	@$(BABEL) update $(DOMAIN) --width 100 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-picture: $(READY) ## make the README's pictures from the real PDFs
+picture: $(TESTABLE) ## make the README's pictures from the real PDFs
 	@$(BIN)/tracker report --as-of 2026-11-22 --plan guangzhou-2019 --lang en,zh --format pdf \
 	    -o $(VENV)/picture
 	@for lang in '' .zh; do \
@@ -71,12 +78,15 @@ picture: $(READY) ## make the README's pictures from the real PDFs
 	    mv $(VENV)/picture/*.png docs/scorecard$$lang.png || exit 1; \
 	done
 
-bench: $(READY) ## measure cold starts, a PDF and runs of quarters, each beside what it is compared with
+bench: $(TESTABLE) ## measure, each beside what it is compared with
 	@$(BIN)/python tests/bench/cold_start.py
 	@$(BIN)/python tests/bench/pdf.py
 	@$(BIN)/python tests/bench/quarters.py
+	@$(BIN)/python -m tests.bench.reading
+	@$(BIN)/python -m tests.bench.loading
+	@$(BIN)/python -m tests.bench.engines
 
-wheel: $(READY) ## build the distribution
+wheel: $(TESTABLE) ## build the distribution
 	@$(BIN)/python -m build --outdir dist
 
 clean: ## remove what make made

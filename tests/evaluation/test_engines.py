@@ -18,7 +18,7 @@ from hypothesis import Phase, assume, given, settings
 from tests.evaluation.workspaces import as_of_days, workspaces
 from tracker.evaluation import context, evidence, judge, kernel, verdict
 from tracker.evaluation.frames import schema
-from tracker.evaluation.kernel import decide
+from tracker.evaluation.kernel import decide, fates
 from tracker.records.workspace import Workspace
 
 Columns = dict[str, list[Any]]
@@ -63,12 +63,13 @@ def answers(engine: Callable[[Columns], Any], asked: tuple[Any, ...]) -> list[An
         ["target", "reason", "decider", "inside_decider", "latest_decider"],
         ["target", "figure", "fate"],
     )
+    judged = decide(*arguments)
     return [
         sorted(
             tuple(None if pd.isna(cell) else cell for cell in row)
             for row in rows_of(frame.select(*columns))
         )
-        for frame, columns in zip(decide(*arguments), names, strict=True)
+        for frame, columns in zip((judged.verdicts, fates(judged)), names, strict=True)
     ]
 
 
@@ -97,5 +98,14 @@ def test_the_kernel_is_expressions_only(module: Any) -> None:
         )
     }
     called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    assert imported <= {"__future__", "collections", "functools", "narwhals", "tracker"}
+    assert imported <= {
+        "__future__",
+        "collections",
+        "dataclasses",
+        "functools",
+        "narwhals",
+        "operator",
+        "tracker",
+        "typing",
+    }
     assert not called & {"collect", "map_batches", "to_native", "implementation", "to_pandas"}

@@ -11,7 +11,10 @@ import click
 from tracker import __version__
 from tracker.errors import TrackerError
 
-COMMANDS = ("status", "explain", "report", "site", "check", "read", "schema", "init")
+COMMANDS = (
+    *("status", "explain", "report", "site", "check", "read", "schema", "init"),
+    *("evaluate", "export"),
+)
 """The commands, in the order that help lists them; each is `command` in a module of its name."""
 
 

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, making its folder if needed."""
+    with replacing(path) as beside, beside.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A new name beside a path, with its ending; what stands there in the end takes its place.
+
+    It may be a file or a folder. After an error nothing is left of it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    token = secrets.token_hex(6)
+    beside, old = (path.with_name(f".{token}.{kind}.{path.name}") for kind in ("new", "old"))
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        yield beside
+        if path.is_dir():
+            path.replace(old)
+        beside.replace(path)
+    finally:
+        for each in (beside, old):
+            _remove(each)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

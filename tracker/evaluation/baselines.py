@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+import narwhals as nw
+
 from tracker.evaluation import evidence
 from tracker.evaluation.acceptance import LINE, Accepted
 from tracker.evaluation.frames import Judged, Row, frame, tables
@@ -37,11 +39,13 @@ def baselines(workspace: Workspace, promises: list[Promise], as_of: date) -> lis
         # After its own period, so that no other period is ranked with it.
         rows.targets["deadline"][index] = promise.goal.baseline.end.toordinal() + 1
         rows.targets["asked"][index] = 0
+    targets = frame(rows.targets)
     known = evidence.usable(frame(rows.figures), as_of.toordinal())
-    found = evidence.candidates(frame(rows.targets), known)
-    ranked = evidence.ranks(evidence.vintages(found)).rows(named=True)
+    found = evidence.placed(targets, known)
+    chosen = evidence.standing(found).select("target", "figure", chosen=nw.lit(value=True))
+    told = found.join(chosen, on=["target", "figure"], how="left")
     of_target: dict[int, list[Row]] = defaultdict(list)
-    for row in ranked:
+    for row in told.rows(named=True):
         period = promises[row["target"]].goal.baseline
         assert period is not None
         if (row["start"], row["end"]) == (period.start.toordinal(), period.end.toordinal()):
@@ -50,7 +54,7 @@ def baselines(workspace: Workspace, promises: list[Promise], as_of: date) -> lis
 
 
 def _measured(workspace: Workspace, ids: tuple[str, ...], rows: list[Row]) -> Measured:
-    chosen = [ids[row["figure"]] for row in rows if row["ranks"]]
+    chosen = [ids[row["figure"]] for row in rows if row["chosen"]]
     by_source: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row["usable"]:

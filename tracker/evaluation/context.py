@@ -6,40 +6,50 @@ Part of the kernel (see `tracker.evaluation.evidence`). `relations` has one row 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import narwhals as nw
 from narwhals.typing import FrameT
 
 from tracker.evaluation.verdicts import Fate
 
+CONTEXT = ("other_area", "related", "other_length")
+"""Why a known figure does not compare; the names of its counts."""
 
-def comparable(targets: FrameT, figures: FrameT, rows: FrameT, relations: FrameT) -> FrameT:
-    """One row a target with `others`, the number of usable figures that don't compare.
 
-    They are of other areas, of related indicators or of another length.
+def comparable(
+    targets: FrameT, figures: FrameT, relations: FrameT, keep: Callable[[FrameT], FrameT]
+) -> FrameT:
+    """One row a target with the counts `CONTEXT` of usable figures that don't compare.
+
+    A figure of another length is one of the target's own series.
     """
-    own = _count(figures, "series")
-    of_indicator = _count(figures, "indicator")
-    every = targets.join(of_indicator, on="indicator", how="inner").select("target", "others")
-    same = targets.join(own, on="series", how="inner").select("target", others=-nw.col("others"))
-    related = (
-        targets.select("target", "indicator")
-        .join(relations, on="indicator", how="inner")
-        .join(of_indicator.select("others", other="indicator"), on="other", how="inner")
-        .select("target", "others")
+    counts = keep(
+        figures.select("indicator", "series", "length", known=nw.col("usable").cast(nw.Int64))
+        .group_by("indicator", "series", "length")
+        .agg(nw.col("known").sum())
     )
-    length = rows.filter(nw.col("usable") & ~nw.col("fits")).select(
-        "target", others=nw.lit(1).cast(nw.Int64)
+    asking = targets.select("target", "series", "indicator", "asked")
+    own = asking.join(counts.drop("indicator"), on="series", how="inner")
+    of_indicator = counts.group_by("indicator").agg(nw.col("known").sum())
+    elsewhere = asking.join(of_indicator, on="indicator", how="inner")
+    related = asking.join(relations, on="indicator", how="inner").join(
+        of_indicator.select("known", other="indicator"), on="other", how="inner"
     )
-    return nw.concat([every, same, related, length]).group_by("target").agg(nw.col("others").sum())
+    another = (nw.col("asked") != 0) & (nw.col("length") != nw.col("asked"))
+    told = [
+        _counted(elsewhere, "other_area"),
+        # The indicator's figures but for those of the target's own area.
+        _counted(own.with_columns(known=-nw.col("known")), "other_area"),
+        _counted(related, "related"),
+        _counted(own.filter(another), "other_length"),
+    ]
+    return nw.concat(told).group_by("target").agg(*(nw.col(name).sum() for name in CONTEXT))
 
 
-def _count(figures: FrameT, by: str) -> FrameT:
-    return (
-        figures.select(by, others=nw.col("usable").cast(nw.Int64))
-        .group_by(by)
-        .agg(nw.col("others").sum())
-        .with_columns(nw.col("others").cast(nw.Int64))
-    )
+def _counted(rows: FrameT, name: str) -> FrameT:
+    counts = {each: nw.col("known") if each == name else nw.lit(0) for each in CONTEXT}
+    return rows.select("target", **{each: count.cast(nw.Int64) for each, count in counts.items()})
 
 
 def surroundings(targets: FrameT, figures: FrameT, relations: FrameT) -> FrameT:

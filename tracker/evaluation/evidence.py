@@ -4,7 +4,8 @@ With `verdict` this is the kernel: functions from frames to frames, written once
 any engine it runs on. Nothing here collects, calls back into Python or asks which engine it is on.
 
 Days are integers. An interval's ends are *positions* on one ordered scale, a single number each,
-so that closed and open ends compare as plain numbers (`tracker.evaluation.frames` makes them).
+so that closed and open ends compare as plain numbers (`tracker.evaluation.frames` makes them from
+records, `tracker.bulk.positions` from tables).
 
 Columns of targets, one row a target:
 
@@ -18,7 +19,7 @@ Columns of targets, one row a target:
 - `event`: a milestone, whose figures' positions are the days of their periods
 - `first`: the first release counts; else the latest
 - `withdrawn`: given up before a figure for the deadline was published
-- `asked`: the length a period must have, 0 for any
+- `asked`: the length a period must have, 0 for any; like `event` the same for a whole series
 
 Columns of figures, one row a figure:
 
@@ -27,13 +28,15 @@ Columns of figures, one row a figure:
 - `published`, and `dated`: whether that date is printed
 - `publisher`; `grade` and `obs_status`, 0 being the best
 - `low`, `high`
-- `source`: the release it was published in
+- `source`: the release it was published in; only where there are releases
 
 Columns of releases, for relative goals only, one row a target and source that publishes a baseline
 of its own: `target`, `source` and the columns of `GOAL`.
 """
 
 from __future__ import annotations
+
+from typing import Protocol
 
 import narwhals as nw
 from narwhals.typing import FrameT
@@ -53,8 +56,20 @@ NEVER = 2**53
 GOAL = ("goal_low", "goal_high", "other_low", "other_high", "grounded")
 """What a figure is held against."""
 
-SPAN = ("target", "span_start", "span_end")
-"""What figures are ranked and intersected in: a target's period, its deadline or its event."""
+PLACED = ("deadline", "opens", "rising", "event")
+"""What places a span in time."""
+
+
+class Keep(Protocol):
+    """Holds a frame that is used more than once, for engines that would make it anew each time."""
+
+    def __call__(self, frame: FrameT, /) -> FrameT:
+        """The same frame, made once."""
+
+
+def as_it_is(frame: FrameT) -> FrameT:
+    """The frame itself: keeps nothing."""
+    return frame
 
 
 def usable(figures: FrameT, as_of: int) -> FrameT:
@@ -65,28 +80,29 @@ def usable(figures: FrameT, as_of: int) -> FrameT:
     ).with_columns(usable=~(nw.col("unpublished") | nw.col("forecast")))
 
 
-def candidates(targets: FrameT, figures: FrameT, releases: FrameT | None = None) -> FrameT:
+def placed(targets: FrameT, known: FrameT, releases: FrameT | None = None) -> FrameT:
     """Every figure of a target's own series, placed in time and against its goal.
 
-    One row a target and figure, with `timing`, `side`, `fits` (its length), `live` (usable and
-    fitting), its span, and its release: the period that vintages are compared in.
+    One row a target and figure, with `fits` (its length), `live` (usable and fitting), `on_time`,
+    `side`, `worth` (by grade, then status; small is good), its `release`, the period that vintages
+    are compared in, and its `span`, what figures are ranked and intersected in: a period, the
+    deadline or an event, all datings of which are one.
     """
-    event, start, end = nw.col("event"), nw.col("start"), nw.col("end")
+    event, end = nw.col("event"), nw.col("end")
     on_time = event | (end == nw.col("deadline"))
-    late = nw.when(end > nw.col("deadline")).then(nw.lit(LATE)).otherwise(nw.lit(EARLY))
-    rows = figures.drop("indicator").join(targets.drop("indicator"), on="series", how="inner")
-    return (
-        (rows if releases is None else _from_own_release(rows, releases))
-        .with_columns(
-            fits=(nw.col("asked") == 0) | (nw.col("length") == nw.col("asked")),
-            timing=nw.when(on_time).then(nw.lit(ON_TIME)).otherwise(late),
-            side=side_of_goal(),
-            span_start=nw.when(on_time).then(nw.lit(0)).otherwise(start),
-            span_end=nw.when(event).then(nw.lit(0)).otherwise(end),
-            release_start=nw.when(event).then(nw.lit(0)).otherwise(start),
-            release_end=nw.when(event).then(nw.lit(0)).otherwise(end),
-        )
-        .with_columns(live=nw.col("usable") & nw.col("fits"))
+    fits = (nw.col("asked") == 0) | (nw.col("length") == nw.col("asked"))
+    rows = known.drop("indicator").join(targets.drop("indicator"), on="series", how="inner")
+    rows = rows if releases is None else _from_own_release(rows, releases)
+    day = end.cast(nw.Int64) * DAYS
+    span = nw.when(on_time).then(day).otherwise(day + nw.col("start"))
+    return rows.with_columns(
+        fits=fits,
+        live=nw.col("usable") & fits,
+        on_time=on_time,
+        side=side_of_goal(),
+        worth=nw.col("grade") * 3 + nw.col("obs_status"),
+        release=nw.when(event).then(nw.lit(0)).otherwise(day + nw.col("start")),
+        span=nw.when(event).then(nw.lit(0)).otherwise(span),
     )
 
 
@@ -117,69 +133,96 @@ def side_of_goal() -> nw.Expr:
     return nw.when(inside).then(nw.lit(INSIDE)).otherwise(partly)
 
 
-def vintages(rows: FrameT) -> FrameT:
-    """Add `superseded`, `restated`, `released` (the first release's day) and `stands`."""
-    release: tuple[str, ...] = ("target", "release_start", "release_end")
-    pairs = restatements(rows.filter(nw.col("live") & ~nw.col("first")), [*release, "publisher"])
-    final = nw.col("live") & (nw.col("obs_status") == 0)
-    earliest = nw.when(final).then(nw.col("published")).otherwise(nw.lit(DAYS))
-    return (
-        rows.join(flagged(pairs, "figure", "superseded"), on=["target", "figure"], how="left")
-        .join(flagged(pairs, "later", "restated"), on=["target", "figure"], how="left")
-        .with_columns(
-            superseded=nw.col("superseded").fill_null(0) > 0,
-            restated=nw.col("restated").fill_null(0) > 0,
-            released=earliest.min().over(*release),
-        )
-        .with_columns(
-            stands=nw.when(nw.col("first"))
-            .then(final & (nw.col("published") == nw.col("released")))
-            .otherwise(nw.col("live") & ~nw.col("superseded"))
-        )
+def standing(rows: FrameT, keep: Keep = as_it_is, *, by_release: bool = False) -> FrameT:
+    """The figures that speak for their span: of the vintage that counts, and of the best worth.
+
+    What supersedes a figure is no worse than it. So one of the best is superseded only by another
+    of the best, and the last published of them by none: the best may be looked for first, and
+    only their publications compared.
+    """
+    told = ["target", "figure", "span", "worth", "first", "low", "high", "side", *_COMPARED]
+    live = rows.filter("live").select(*told, *(GOAL if by_release else ()))
+    eligible = nw.concat([live.filter(~nw.col("first")), _released(live.filter("first"))])
+    best = eligible.group_by("target", "span").agg(nw.col("worth").min())
+    ranked = keep(eligible.join(best, on=["target", "span", "worth"], how="inner"))
+    pairs = restatements(ranked.filter(~nw.col("first")), keep)
+    superseded = keep(pairs.filter("supersedes").select("target", "figure").unique())
+    return ranked.join(superseded, on=["target", "figure"], how="anti")
+
+
+_COMPARED = ("publisher", "release", "published", "dated", "grade", "obs_status")
+
+
+def _released(live: FrameT) -> FrameT:
+    """The final figures published first for their period."""
+    final = live.filter(nw.col("obs_status") == 0)
+    day = final.group_by("target", "release").agg(nw.col("published").min())
+    return final.join(day, on=["target", "release", "published"], how="inner")
+
+
+def restatements(rows: FrameT, keep: Keep) -> FrameT:
+    """One row for each figure of a target and each later one of its release and publisher.
+
+    `supersedes` and `contains` tell what the later one does to it.
+    """
+    release = ["target", "release", "publisher"]
+    # Few figures are ever published again: the others need not be compared.
+    days = rows.group_by(*release).agg(
+        first_day=nw.col("published").min(), last_day=nw.col("published").max()
     )
-
-
-def restatements(live: FrameT, release: list[str]) -> FrameT:
-    """One row for each figure and each later one of its release, and what the later does to it."""
+    days = days.filter(nw.col("first_day") < nw.col("last_day"))
     compared = ["figure", "published", "dated", "grade", "obs_status", "low", "high"]
-    later = live.select(*release, *(nw.col(name).alias(f"later_{name}") for name in compared))
+    revised = keep(rows.select(*release, *compared).join(days, on=release, how="inner"))
+    later = revised.filter(nw.col("published") > nw.col("first_day")).select(
+        *release, *(nw.col(name).alias(f"later_{name}") for name in compared)
+    )
     contains = (nw.col("later_low") <= nw.col("low")) & (nw.col("later_high") >= nw.col("high"))
     not_worse = (nw.col("later_grade") <= nw.col("grade")) & (
         nw.col("later_obs_status") <= nw.col("obs_status")
     )
     return (
-        live.select(*release, *compared)
+        revised.filter(nw.col("published") < nw.col("last_day"))
         .join(later, on=release, how="inner")
         .filter(nw.col("later_published") > nw.col("published"))
-        .with_columns(
-            later=nw.col("later_figure"),
-            superseded=(nw.col("later_dated") & not_worse & ~contains).cast(nw.Int64),
-            restated=contains.cast(nw.Int64),
+        .select(
+            "target",
+            "figure",
+            "later_figure",
+            contains=contains,
+            supersedes=nw.col("later_dated") & not_worse & ~contains,
         )
     )
 
 
-def flagged(pairs: FrameT, figure: str, flag: str) -> FrameT:
-    """One row a target and figure, with the flag where any pair sets it."""
-    return (
-        pairs.select("target", flag, figure=nw.col(figure))
-        .group_by("target", "figure")
-        .agg(nw.col(flag).max())
-    )
+def vintages(rows: FrameT, keep: Keep = as_it_is) -> FrameT:
+    """One row a target and figure that another publication of its period marks.
+
+    `superseded`: a later one of its publisher takes its place; `restated`: it contains an earlier
+    one of its publisher; `outdated`: another release came first. 1 where it holds, else 0.
+    """
+    live = rows.filter("live")
+    pairs = keep(restatements(live.filter(~nw.col("first")), keep))
+    final = live.filter(nw.col("first"), nw.col("obs_status") == 0)
+    earlier = _released(live.filter("first")).select("target", "figure")
+    flags = [
+        ("superseded", pairs.filter("supersedes"), "figure"),
+        ("restated", pairs.filter("contains"), "later_figure"),
+        ("outdated", final.join(earlier, on=["target", "figure"], how="anti"), "figure"),
+    ]
+    told = [
+        found.select(
+            "target",
+            figure=nw.col(figure),
+            **{name: nw.lit(int(name == flag)) for name, _, _ in flags},
+        )
+        for flag, found, figure in flags
+    ]
+    every = nw.concat(told).group_by("target", "figure")
+    return every.agg(*(nw.col(name).max() for name, _, _ in flags))
 
 
-def ranks(rows: FrameT) -> FrameT:
-    """Add `worth` and `best` (by grade, then status; small is good) and `ranks` in its span."""
-    worth = nw.when(nw.col("stands")).then(nw.col("worth")).otherwise(nw.lit(NEVER))
-    return (
-        rows.with_columns(worth=nw.col("grade") * 3 + nw.col("obs_status"))
-        .with_columns(best=worth.min().over(*SPAN))
-        .with_columns(ranks=nw.col("stands") & (nw.col("worth") == nw.col("best")))
-    )
-
-
-def spans(rows: FrameT, *, by_release: bool = False) -> FrameT:
-    """One row a span: the intersection of its ranking figures, and who would decide.
+def spans(targets: FrameT, standing: FrameT, *, by_release: bool = False) -> FrameT:
+    """One row a target and span: the intersection of its figures, and who would decide.
 
     `side` is that of the intersection, or what all figures say alone, or a conflict; `lowest_side`
     and `highest_side` are those of the figures alone. `decider` is a key, publication before
@@ -187,16 +230,14 @@ def spans(rows: FrameT, *, by_release: bool = False) -> FrameT:
     `by_release` tells that figures of one span may be held against different goals; the
     intersection is held against that of the last published.
     """
-    ranked = rows.filter(nw.col("ranks"))
-    key = nw.col("published") * FIGURES
-    shared = () if by_release else GOAL
+    key = nw.col("published").cast(nw.Int64) * FIGURES
     found = (
-        ranked.with_columns(
+        standing.with_columns(
             first_key=key + nw.col("figure"),
             last_key=key + (FIGURES - 1) - nw.col("figure"),
             highest_side=nw.col("side"),
         )
-        .group_by(*SPAN, "timing", "opens", "rising", *shared)
+        .group_by("target", "span")
         .agg(
             nw.col("low").max(),
             nw.col("high").min(),
@@ -204,30 +245,33 @@ def spans(rows: FrameT, *, by_release: bool = False) -> FrameT:
             nw.col("highest_side").max(),
             nw.col("first_key").min(),
             nw.col("last_key").max(),
+            nw.col("worth").min(),
         )
         .with_columns(last_figure=(FIGURES - 1) - nw.col("last_key") % FIGURES)
     )
+    goal = () if by_release else GOAL
+    found = found.join(targets.select("target", *PLACED, *goal), on="target", how="inner")
     if by_release:
-        last = ranked.select("target", *GOAL, last_figure="figure")
+        last = standing.select("target", *GOAL, last_figure="figure")
         found = found.join(last, on=["target", "last_figure"], how="inner")
     return _deciders(found)
 
 
 def _deciders(spans: FrameT) -> FrameT:
-    side, last = nw.col("side"), nw.col("last_key")
+    side, last, end = nw.col("side"), nw.col("last_key"), nw.col("span_end")
     same = nw.lit(value=True)
     for name in ("lowest_side", "highest_side"):
         same = same & (nw.col(name) == side)
+    late = nw.when(end > nw.col("deadline")).then(nw.lit(LATE)).otherwise(nw.lit(EARLY))
+    on_time = nw.col("event") | (end == nw.col("deadline"))
     return (
-        spans.with_columns(lowest_side=side, side=_side_of_span())
-        .with_columns(alone=same)
+        spans.with_columns(lowest_side=side, side=_side_of_span(), span_end=nw.col("span") // DAYS)
+        .with_columns(alone=same, timing=nw.when(on_time).then(nw.lit(ON_TIME)).otherwise(late))
         .with_columns(
             decider=nw.when(nw.col("alone"))
             .then(nw.col("first_key"))
             .otherwise(last - last % FIGURES + nw.col("last_figure")),
-            dated=nw.col("span_end") * DAYS + nw.col("span_start"),
-            window=(nw.col("timing") == EARLY)
-            & (nw.col("rising") | (nw.col("span_end") >= nw.col("opens"))),
+            window=(nw.col("timing") == EARLY) & (nw.col("rising") | (end >= nw.col("opens"))),
         )
     )
 

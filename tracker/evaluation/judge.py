@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-import narwhals as nw
-
-from tracker.evaluation import evidence
+from tracker.evaluation import context, evidence
 from tracker.evaluation.acceptance import LINE, Accepted
 from tracker.evaluation.answers import Answers
 from tracker.evaluation.baselines import Measured, baselines
 from tracker.evaluation.frames import Judged, frame, tables
-from tracker.evaluation.kernel import decide
+from tracker.evaluation.kernel import decide, fates
 from tracker.evaluation.promises import Promise, promises
 from tracker.evaluation.verdicts import (
     ActionVerdict,
@@ -35,18 +33,7 @@ def evaluate(workspace: Workspace, as_of: date) -> Evaluation:
     Targets not yet announced on that day are absent, and so are actions and plans without any.
     """
     in_force = [*promises(workspace, as_of)]
-    given_up: dict[date, set[TargetKey]] = defaultdict(set)
-    for promise in in_force:
-        if promise.withdrawn:
-            given_up[promise.withdrawn].add(promise.key)
-    gone: set[TargetKey] = set()
-    met: dict[TargetKey, Verdict] = {}
-    for day, keys in given_up.items():
-        silent = _unreported(workspace, keys, day)
-        tested = [promise for promise in silent if promise.target.test == "by"]
-        then = _judge(workspace, tested, day, set()) if tested else {}
-        met |= {key: verdict for key, verdict in then.items() if verdict.status == Status.MET}
-        gone |= {promise.key for promise in silent} - met.keys()
+    gone, met = _given_up(workspace, in_force)
     verdict_of = _judge(workspace, in_force, as_of, gone)
     stay = {key for key in met if verdict_of[key].status != Status.MET}
     if stay:
@@ -60,9 +47,38 @@ def evaluate(workspace: Workspace, as_of: date) -> Evaluation:
     return Evaluation(as_of, tuple(plan for plan in plans if plan.actions))
 
 
-def _judge(
+def asked(workspace: Workspace, as_of: date) -> list[Judged]:
+    """What the kernel is asked to judge as of a day, with goals as acceptance sets.
+
+    A target given up after it was met, which stays met, is asked about as if it had not been.
+    """
+    in_force = [*promises(workspace, as_of)]
+    gone, _ = _given_up(workspace, in_force)
+    return _asked(workspace, in_force, as_of, gone)[0]
+
+
+def _given_up(
+    workspace: Workspace, in_force: list[Promise]
+) -> tuple[set[TargetKey], dict[TargetKey, Verdict]]:
+    """The targets withdrawn before a figure for them, and those met when they were withdrawn."""
+    given_up: dict[date, set[TargetKey]] = defaultdict(set)
+    for promise in in_force:
+        if promise.withdrawn:
+            given_up[promise.withdrawn].add(promise.key)
+    gone: set[TargetKey] = set()
+    met: dict[TargetKey, Verdict] = {}
+    for day, keys in given_up.items():
+        silent = _unreported(workspace, keys, day)
+        tested = [promise for promise in silent if promise.target.test == "by"]
+        then = _judge(workspace, tested, day, set()) if tested else {}
+        met |= {key: verdict for key, verdict in then.items() if verdict.status == Status.MET}
+        gone |= {promise.key for promise in silent} - met.keys()
+    return gone, met
+
+
+def _asked(
     workspace: Workspace, in_force: list[Promise], as_of: date, withdrawn: set[TargetKey]
-) -> dict[TargetKey, Verdict]:
+) -> tuple[list[Judged], dict[TargetKey, Measured]]:
     relative = [promise for promise in in_force if promise.goal.baseline]
     found = baselines(workspace, relative, as_of) if relative else []
     measured = {promise.key: each for promise, each in zip(relative, found, strict=True)}
@@ -70,16 +86,23 @@ def _judge(
         _judged(promise, measured.get(promise.key), promise.key in withdrawn)
         for promise in in_force
     ]
+    return judged, measured
+
+
+def _judge(
+    workspace: Workspace, in_force: list[Promise], as_of: date, withdrawn: set[TargetKey]
+) -> dict[TargetKey, Verdict]:
+    judged, measured = _asked(workspace, in_force, as_of, withdrawn)
     rows = tables(workspace, judged)
-    verdicts, fates = decide(
-        frame(rows.targets),
-        frame(rows.figures),
-        frame(rows.relations),
-        as_of.toordinal(),
-        frame(rows.releases) if relative else None,
-    )
-    answers = Answers(workspace, rows, judged, measured, fates.rows(named=True))
-    return {verdict.key: verdict for verdict in map(answers.verdict, verdicts.rows(named=True))}
+    targets, figures, relations = map(frame, (rows.targets, rows.figures, rows.relations))
+    day, releases = as_of.toordinal(), frame(rows.releases) if measured else None
+    answered = decide(targets, figures, relations, day, releases)
+    beside = context.surroundings(targets, evidence.usable(figures, day), relations)
+    told = [*fates(answered).rows(named=True), *beside.rows(named=True)]
+    answers = Answers(workspace, rows, judged, measured, told)
+    return {
+        verdict.key: verdict for verdict in map(answers.verdict, answered.verdicts.rows(named=True))
+    }
 
 
 def _judged(promise: Promise, measured: Measured | None, withdrawn: bool) -> Judged:
@@ -102,8 +125,8 @@ def _unreported(workspace: Workspace, keys: set[TargetKey], day: date) -> list[P
     ]
     rows = tables(workspace, judged)
     known = evidence.usable(frame(rows.figures), day.toordinal())
-    found = evidence.candidates(frame(rows.targets), known)
-    on_time = found.filter(nw.col("live") & (nw.col("timing") == evidence.ON_TIME))
+    targets = frame(rows.targets)
+    on_time = evidence.placed(targets, known).filter("live", "on_time")
     reported = set(on_time["target"].to_list())
     return [promise for index, promise in enumerate(promised) if index not in reported]
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import reduce
+from operator import add
 
 import narwhals as nw
 from narwhals.typing import FrameT
 
+from tracker.evaluation.context import CONTEXT
 from tracker.evaluation.evidence import (
     CONFLICT,
     EARLY,
@@ -43,13 +45,13 @@ _SMALLEST: dict[str, tuple[nw.Expr, str]] = {
     "late_outside": (_LATE & _OUTSIDE, "decider"),
     "first_in": (_INSIDE | (_CONFLICT & (nw.col("highest_side") == INSIDE)), "span_end"),
     "first_out": (_OUTSIDE | (_CONFLICT & (nw.col("lowest_side") == OUTSIDE)), "span_end"),
-    "after_inside": (_LATE & _INSIDE, "dated"),
+    "after_inside": (_LATE & _INSIDE, "span"),
 }
 _LARGEST: dict[str, tuple[nw.Expr, str]] = {
     "on_time_side": (nw.col("timing") == ON_TIME, "side"),
     "last_in": (_INSIDE, "span_end"),
     "last_out": (_OUTSIDE, "span_end"),
-    "after_latest": (_LATE, "dated"),
+    "after_latest": (_LATE, "span"),
 }
 
 
@@ -73,9 +75,14 @@ def classes(spans: FrameT) -> FrameT:
 def judge(targets: FrameT, classes: FrameT, comparable: FrameT, as_of: int) -> FrameT:
     """One row a target: its `reason` and `decider`, the key of the figure it rests on or `NEVER`.
 
-    `comparable` has a row, with `others`, for each target with figures that don't compare.
+    `comparable` has a row, with the counts `CONTEXT`, for each target with figures that don't
+    compare.
     """
-    absent = {**dict.fromkeys(_SMALLEST, NEVER), **dict.fromkeys(_LARGEST, -NEVER), "others": 0}
+    absent = {
+        **dict.fromkeys(_SMALLEST, NEVER),
+        **dict.fromkeys(_LARGEST, -NEVER),
+        **dict.fromkeys(CONTEXT, 0),
+    }
     rows = (
         targets.join(classes, on="target", how="left")
         .join(comparable, on="target", how="left")
@@ -88,10 +95,22 @@ def judge(targets: FrameT, classes: FrameT, comparable: FrameT, as_of: int) -> F
     )
     met = nw.col("by") & nw.col("reason").is_in([Reason.REACHED.value, Reason.REACHED_EARLY.value])
     due = met | (nw.col("deadline") <= as_of) | nw.col("withdrawn")
-    return rows.with_columns(
+    return rows.select(
+        "target",
+        "series",
+        "contradicts",
+        *CONTEXT,
+        *_TOLD,
         reason=nw.when(due).then(nw.col("reason")).otherwise(nw.lit(Reason.NOT_DUE.value)),
         decider=nw.when(due).then(nw.col("decider")).otherwise(nw.lit(NEVER)),
     )
+
+
+_TOLD = (
+    *("on_time_side", "first_in", "last_in", "first_out", "last_out"),
+    *("after_inside", "after_latest"),
+)
+"""What is told of a target besides its verdict."""
 
 
 def _contradicts() -> nw.Expr:
@@ -102,6 +121,11 @@ def _contradicts() -> nw.Expr:
 
 def _has(name: str) -> nw.Expr:
     return nw.col(name) < NEVER
+
+
+def _beside() -> nw.Expr:
+    """How many known figures don't compare."""
+    return reduce(add, map(nw.col, CONTEXT))
 
 
 _ON = nw.col("on_time_side")
@@ -132,7 +156,7 @@ _REASONS: list[tuple[nw.Expr, Reason, nw.Expr]] = [
     (_has("early") & _has("late"), Reason.EARLY_AND_LATE, _NOTHING),
     (_has("late"), Reason.ONLY_LATE, _NOTHING),
     (_has("early"), Reason.ONLY_EARLY, _NOTHING),
-    (nw.col("others") > 0, Reason.NO_COMPARABLE_FIGURE, _NOTHING),
+    (_beside() > 0, Reason.NO_COMPARABLE_FIGURE, _NOTHING),
 ]
 """The decision table: the first row that holds gives the reason and the figure it rests on."""
 
@@ -167,33 +191,37 @@ def answers(verdicts: FrameT, spans: FrameT) -> FrameT:
     """Verdicts with the interval they rest on, and what became of the value afterwards.
 
     Adds `alone`, `low`, `high` of the deciding span; `inside_decider`, of the first late span
-    inside the goal; `latest_decider` and `latest_side`, of the latest late span. Null for none.
+    inside the goal; `latest_decider` and `latest_side`, of the latest late span. Null for none,
+    but `alone`.
     """
     late = spans.filter(nw.col("timing") == LATE)
-    first_inside = late.select("target", after_inside="dated", inside_decider="decider")
+    first_inside = late.select("target", after_inside="span", inside_decider="decider")
     latest = late.select(
-        "target", after_latest="dated", latest_decider="decider", latest_side="side"
+        "target", after_latest="span", latest_decider="decider", latest_side="side"
+    )
+    # A join that leaves gaps makes objects of truth values on some engines, so they go as numbers.
+    deciding = spans.select(
+        "target", "decider", "low", "high", alone=nw.col("alone").cast(nw.Int64)
     )
     return (
-        verdicts.join(
-            spans.select("target", "decider", "alone", "low", "high"),
-            on=["target", "decider"],
-            how="left",
-        )
+        verdicts.join(deciding, on=["target", "decider"], how="left")
+        .with_columns(alone=nw.col("alone").fill_null(1) > 0)
         .join(first_inside, on=["target", "after_inside"], how="left")
         .join(latest, on=["target", "after_latest"], how="left")
     )
 
 
-def fates(rows: FrameT, spans: FrameT, verdicts: FrameT) -> FrameT:
+def fates(rows: FrameT, vintages: FrameT, spans: FrameT, verdicts: FrameT) -> FrameT:
     """One row a target and figure of its own series: `fate`, what became of it (section 5)."""
     ranked = spans.select(
         "target",
-        "span_start",
+        "span",
+        "timing",
         "span_end",
         "lowest_side",
         "highest_side",
         "window",
+        best="worth",
         span_side="side",
         span_decider="decider",
     )
@@ -208,10 +236,13 @@ def fates(rows: FrameT, spans: FrameT, verdicts: FrameT) -> FrameT:
         "first_out",
         "last_out",
     )
+    flags = ("superseded", "restated", "outdated")
     return (
-        rows.join(ranked, on=["target", "span_start", "span_end"], how="left")
+        rows.join(vintages, on=["target", "figure"], how="left")
+        .with_columns(*(nw.col(flag).fill_null(0) > 0 for flag in flags))
+        .join(ranked, on=["target", "span"], how="left")
         .join(found, on="target", how="inner")
-        .select("target", "figure", fate=_fate())
+        .select("target", "series", "figure", fate=_fate())
     )
 
 
@@ -224,7 +255,7 @@ def _fate() -> nw.Expr:
         (~nw.col("fits"), Fate.OTHER_LENGTH),
         (nw.col("superseded"), Fate.SUPERSEDED),
         (first & (nw.col("obs_status") > 0), Fate.WEAKER_STATUS),
-        (first & (nw.col("published") > nw.col("released")), Fate.LATER_VINTAGE),
+        (nw.col("outdated"), Fate.LATER_VINTAGE),
         (grade > best, Fate.LOWER_GRADE),
         (nw.col("worth") > nw.col("best"), Fate.WEAKER_STATUS),
         (decides, Fate.DECIDES),

@@ -56,7 +56,7 @@ def load(root: Path) -> Loaded:
 
 
 def _workspace(contents: Contents, figures: dict[str, Figure], promised: Promised) -> Workspace:
-    observations = {observation.id: observation for observation, _ in contents.observations}
+    observations = {observation.id: observation for observation, _ in contents.observations()}
     return Workspace(
         plans={plan.id: plan for plan, _ in sorted(contents.plans, key=lambda pair: pair[0].id)},
         indicators=dict(sorted(contents.catalogue.indicators.items())),

@@ -92,7 +92,7 @@ class Baselines:
     def _periods(self) -> dict[tuple[str, str], dict[TimePeriod, str]]:
         """The periods of each indicator in each area, and how they are written."""
         found: dict[tuple[str, str], dict[TimePeriod, str]] = {}
-        for observation, _ in self._contents.observations:
+        for observation, _ in self._contents.observations():
             periods = found.setdefault((observation.indicator, observation.area), {})
             periods[observation.period] = str(observation.period)
         return found
@@ -105,5 +105,5 @@ class Baselines:
             origin.sound("indicator", "area", "period")
             and observation.indicator in (names.indicators or ())
             and observation.area in (names.areas or ())
-            for observation, origin in self._contents.observations
+            for observation, origin in self._contents.observations()
         )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pydantic import Field
 
 from tracker.loading.documents import Document
 from tracker.loading.origins import Origin
+from tracker.loading.rows import Rows
 from tracker.records.observations import Area, Id, Indicator, Observation, Record, Source
 from tracker.records.plans import ContextTarget, Plan, Target
 
@@ -45,8 +47,12 @@ class Contents:
     catalogue: Catalogue = field(default_factory=lambda: Catalogue(areas={}, indicators={}))
     plans: list[tuple[Plan, Document]] = field(default_factory=list)
     sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
-    observations: list[tuple[Observation, Origin]] = field(default_factory=list)
+    observed: list[Rows[Observation]] = field(default_factory=list)
     observed_whole: bool = True
+
+    def observations(self) -> Iterator[tuple[Observation, Origin]]:
+        """Every observation with its origin, in the order of files and rows."""
+        return chain.from_iterable(self.observed)
 
     def targets(self) -> Iterator[tuple[Plan, Target | ContextTarget, Origin]]:
         """Every target with its plan and origin."""
@@ -57,15 +63,24 @@ class Contents:
 
     def indicator(self, key: str | None, origin: Origin) -> Indicator | None:
         """The indicator a record is about; None if it, its unit or its kind is not certain."""
-        if self.document is None or key is None or not origin.sound("indicator"):
+        return self.known_indicator(key) if key and origin.sound("indicator") else None
+
+    def known_indicator(self, key: str) -> Indicator | None:
+        """The indicator of a name; None if there is none, or its unit or kind is not certain."""
+        if self.document is None:
             return None
-        if not Origin(self.document, ("indicators", key)).sound("unit", "kind"):
+        doubtful = self.document.doubts and Origin(self.document, ("indicators", key))
+        if doubtful and not doubtful.sound("unit", "kind"):
             return None
         return self.catalogue.indicators.get(key)
 
     def source(self, key: str, origin: Origin) -> Source | None:
         """The source a record names; None if it or its dates are not certain."""
-        if not origin.sound("source") or key not in self.sources:
+        return self.known_source(key) if origin.sound("source") else None
+
+    def known_source(self, key: str) -> Source | None:
+        """The source of a name; None if there is none, or its dates are not certain."""
+        if key not in self.sources:
             return None
         source, place = self.sources[key]
         return source if place.sound("published", "accessed") else None

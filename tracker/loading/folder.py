@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
-
-from pydantic import TypeAdapter
 
 from tracker.errors import TrackerError
 from tracker.loading.contents import Catalogue, Contents, Names
 from tracker.loading.documents import Document
 from tracker.loading.keys import put_keys_right
-from tracker.loading.origins import Origin
 from tracker.loading.problems import Place, Report
+from tracker.loading.rows import Rows
 from tracker.loading.strict_yaml import read_document
 from tracker.loading.tables import Row, Table, read_table
 from tracker.loading.validation import validate
@@ -43,15 +42,15 @@ def read_folder(root: Path, report: Report) -> Contents:
     # The keys are taken as they stand: a reference to a record with mistakes does not dangle.
     contents = Contents(_names(document, sources), document)
     if document is not None:
-        contents.catalogue = validate(_adapter(Catalogue), document.data, document, report) or (
+        contents.catalogue = validate(Catalogue, document.data, document, report) or (
             contents.catalogue
         )
     for file in plans:
         contents.plans.extend(_plan(root, file, report))
-    for source, origin in _rows([sources], Source, report):
+    for source, origin in chain.from_iterable(_rows([sources], Source, report)):
         contents.sources.setdefault(source.key, (source, origin))
     observed = [_table(root, file, Observation, report) for file in tables]
-    contents.observations = list(_rows(observed, Observation, report))
+    contents.observed = list(_rows(observed, Observation, report))
     contents.observed_whole = all(
         table is not None and table.complete and not table.refused for table in observed
     )
@@ -111,7 +110,7 @@ def _plan(root: Path, file: Path, report: Report) -> Iterator[tuple[Plan, Docume
     document = read_document(root, file, report)
     if document is not None:
         put_keys_right(document, Plan, report)
-        plan = validate(_adapter(Plan), document.data, document, report)
+        plan = validate(Plan, document.data, document, report)
         if plan is not None:
             yield plan, document
 
@@ -122,27 +121,24 @@ def _table(root: Path, file: Path, record: type[Record], report: Report) -> Tabl
     return read_table(root, file, list(columns), required, report)
 
 
-def _rows(
-    tables: Iterable[Table | None], record: type[R], report: Report
-) -> Iterator[tuple[R, Origin]]:
-    """The records of tables, each once, with their origins."""
+def _rows(tables: Iterable[Table | None], record: type[R], report: Report) -> Iterator[Rows[R]]:
+    """The records of tables, each once."""
     read = [table for table in tables if table is not None]
+    keys = Counter(chain.from_iterable(table.columns[table.key] for table in read))
+    shared = {key for key, count in keys.items() if key and count > 1}
     seen: dict[str, tuple[Row, Place]] = {}
     for table in read:
-        _drop_repeated(table, seen, report)
-    for table in read:
-        records = validate(_rows_of(record), table.rows, table, report)
-        for at, row in enumerate(records or []):
-            yield row, Origin(table, (at,))
+        _drop_repeated(table, shared, seen, report)
+    return (Rows(table, record, report) for table in read)
 
 
-def _drop_repeated(table: Table, seen: dict[str, tuple[Row, Place]], report: Report) -> None:
+def _drop_repeated(
+    table: Table, shared: set[str], seen: dict[str, tuple[Row, Place]], report: Report
+) -> None:
     """Drop rows that are there already; report those that share only the key with another."""
     repeated: set[int] = set()
-    for at, row in enumerate(table.rows):
-        key = row.get(table.key)
-        if key is None:
-            continue
+    for at in table.where(table.key, shared):
+        row, key = table.row(at), table.columns[table.key][at]
         first, where = seen.setdefault(key, (row, Place(table.file, table.lines[at])))
         if first is row:
             continue
@@ -153,17 +149,7 @@ def _drop_repeated(table: Table, seen: dict[str, tuple[Row, Place]], report: Rep
         hint = f"first in {where.line_of_file}; remove or rename one"
         report.add(code, table.place((at, table.key)), message, hint)
     if repeated:
-        table.keep([at for at in range(len(table.rows)) if at not in repeated])
-
-
-@cache
-def _adapter(record: type[R]) -> TypeAdapter[R]:
-    return TypeAdapter(record)
-
-
-@cache
-def _rows_of(record: type[R]) -> TypeAdapter[list[R]]:
-    return TypeAdapter(list[record])  # type: ignore[valid-type]
+        table.drop(repeated)
 
 
 def _is_there(root: Path, file: Path, needed: bool, what: str, report: Report) -> bool:
@@ -178,7 +164,7 @@ def _names(document: Document | None, sources: Table | None) -> Names:
     """The keys that may be referred to, whether or not their records are right."""
     known = None
     if sources is not None and sources.complete:
-        known = frozenset(row["key"] for row in sources.rows if "key" in row) | sources.refused
+        known = frozenset(sources.columns[sources.key]) - {""} | sources.refused
     return Names(_keys(document, "areas"), _keys(document, "indicators"), known)
 
 

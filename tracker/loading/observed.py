@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from tracker.loading.contents import Contents
 from tracker.loading.origins import Origin
 from tracker.loading.problems import Report
-from tracker.loading.readings import figure, refuse_bounds
+from tracker.loading.readings import figure, read_words, refuse_bounds
+from tracker.loading.tables import Table
 from tracker.records.figures import Figure
 from tracker.records.observations import Indicator, Observation, Source
+from tracker.records.periods import TimePeriod
 
 
 def check_sources(contents: Contents, report: Report) -> None:
@@ -20,18 +25,86 @@ def check_sources(contents: Contents, report: Report) -> None:
 def check_observations(contents: Contents, report: Report) -> dict[str, Figure]:
     """Read every observation's figure and check its dates; the readings by id."""
     figures: dict[str, Figure] = {}
-    for observation, origin in contents.observations:
-        indicator = contents.indicator(observation.indicator, origin)
-        if indicator is not None:
-            reading = _reading(observation, indicator, origin, report)
-            if reading is not None:
-                figures[observation.id] = reading
-        source = contents.source(observation.source, origin)
-        if source is not None and origin.sound("published", "period"):
-            if observation.published is not None:
-                _check_seen(observation, source, origin, report)
-            _check_published(observation, source, origin, report)
+    for rows in contents.observed:
+        readings = _plain_readings(contents, rows.table)
+        closer = rows.doubtful.union(_oddly_dated(contents, rows.table))
+        for at, (key, reading) in enumerate(zip(rows.table.columns["id"], readings, strict=True)):
+            if reading is None:
+                closer.add(at)
+            else:
+                figures[key] = reading
+        for observation, origin in rows.at(sorted(closer)):
+            _check(observation, origin, contents, figures, report)
     return figures
+
+
+def _plain_readings(contents: Contents, table: Table) -> Iterator[Figure | None]:
+    """The figures of rows that say it all in words; None where a row needs a closer look."""
+    columns = table.columns
+    units = {key: _unit(contents.known_indicator(key)) for key in {*columns["indicator"]}}
+    for words, key, *bounds in zip(*(columns[name] for name in _READ), strict=True):
+        unit = units[key]
+        reading = None if unit is None or any(bounds) else read_words(words, unit, None)
+        yield reading if isinstance(reading, Figure) else None
+
+
+_READ = ("figure", "indicator", "low", "high", "tolerance")
+
+
+def _unit(indicator: Indicator | None) -> str | None:
+    return None if indicator is None or indicator.kind == "milestone" else indicator.unit
+
+
+def _oddly_dated(contents: Contents, table: Table) -> Iterator[int]:
+    """The rows whose dates need a closer look."""
+    columns = table.columns
+    ends = {text: _end(text) for text in {*columns["period"]}}
+    dated = [*zip(columns["source"], columns["published"], strict=True)]
+    known = {pair: _known_from(contents, *pair) for pair in {*dated}}
+    for at, (pair, period) in enumerate(zip(dated, columns["period"], strict=True)):
+        if known[pair] <= ends[period]:
+            yield at
+
+
+def _end(period: str) -> date:
+    """The last day of a period; the first of all if it is none, which is reported already."""
+    try:
+        return TimePeriod.parse(period).end
+    except ValueError:
+        return date.min
+
+
+def _known_from(contents: Contents, key: str, published: str) -> date:
+    """The day from which figures count as known; the first of all where it is to be looked into."""
+    source = contents.known_source(key)
+    if source is None:
+        return date.max
+    try:
+        printed = TimePeriod.parse(published) if published else None
+    except ValueError:
+        return date.min
+    if printed is not None and printed.start > source.accessed:
+        return date.min
+    return source.known_from(printed)
+
+
+def _check(
+    observation: Observation,
+    origin: Origin,
+    contents: Contents,
+    figures: dict[str, Figure],
+    report: Report,
+) -> None:
+    indicator = contents.indicator(observation.indicator, origin)
+    if indicator is not None:
+        reading = _reading(observation, indicator, origin, report)
+        if reading is not None:
+            figures[observation.id] = reading
+    source = contents.source(observation.source, origin)
+    if source is not None and origin.sound("published", "period"):
+        if observation.published is not None:
+            _check_seen(observation, source, origin, report)
+        _check_published(observation, source, origin, report)
 
 
 def _reading(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,13 +21,20 @@ class Doubts:
     def __init__(self) -> None:
         self._wrong: set[Path] = set()
         self._around: set[Path] = set()
+        self._heads: set[str | int] = set()
 
     def __bool__(self) -> bool:
         return bool(self._wrong)
 
+    @property
+    def heads(self) -> Set[str | int]:
+        """The first part of every path to a wrong value: of a table, the number of the row."""
+        return self._heads
+
     def add(self, path: Path) -> None:
         """Note that the value at a path is wrong."""
         self._wrong.add(path)
+        self._heads.update(path[:1])
         self._around.update(path[:depth] for depth in range(len(path)))
 
     def renumbered(self, numbers: dict[int, int]) -> Doubts:
@@ -44,6 +52,10 @@ class Doubts:
     def touch(self, path: Path) -> bool:
         """Whether a value, what it is a part of, or any part of it is wrong."""
         return path in self._around or self.cover(path)
+
+    def near(self, path: Path) -> bool:
+        """Whether any wrong value begins its path like this one; most rows are far from all."""
+        return path[0] in self._heads or () in self._wrong if path else bool(self._wrong)
 
 
 class Located(Protocol):
@@ -70,7 +82,9 @@ class Origin:
     def sound(self, *names: str) -> bool:
         """Whether nothing is wrong so far with any of these fields."""
         doubts = self.file.doubts
-        return not doubts or not any(doubts.touch((*self.path, name)) for name in names)
+        if not doubts.near(self.path):
+            return True
+        return not any(doubts.touch((*self.path, name)) for name in names)
 
     def inner(self, *names: str | int) -> Origin:
         """The origin of a record inside this one."""

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from tracker.loading.contents import Contents, Names
 from tracker.loading.origins import Origin
 from tracker.loading.problems import Report, nearest
+from tracker.loading.rows import Rows
+from tracker.records.observations import Observation
 from tracker.records.plans import Target
 
 
@@ -36,10 +38,8 @@ def check_references(contents: Contents, report: Report) -> None:
         references.check(_AREA, target.area, origin, "area")
         if isinstance(target, Target):
             references.of_changes(target, origin)
-    for observation, origin in contents.observations:
-        references.check(_INDICATOR, observation.indicator, origin, "indicator")
-        references.check(_AREA, observation.area, origin, "area")
-        references.check(_SOURCE, observation.source, origin, "source")
+    for rows in contents.observed:
+        references.of_observations(rows)
 
 
 class _References:
@@ -68,6 +68,18 @@ class _References:
             self.check(_SOURCE, revision.source, origin.inner("revisions", at), "source")
         if target.withdrawn:
             self.check(_SOURCE, target.withdrawn.source, origin.inner("withdrawn"), "source")
+
+    def of_observations(self, rows: Rows[Observation]) -> None:
+        closer = rows.doubtful
+        for kind in (_INDICATOR, _AREA, _SOURCE):
+            known = self._known[kind]
+            dangling = set() if known is None else {*rows.table.columns[kind.name]} - known
+            if dangling:
+                closer.update(rows.table.where(kind.name, dangling))
+        for observation, origin in rows.at(sorted(closer)):
+            self.check(_INDICATOR, observation.indicator, origin, "indicator")
+            self.check(_AREA, observation.area, origin, "area")
+            self.check(_SOURCE, observation.source, origin, "source")
 
     def check(self, kind: _Kind, key: str | None, origin: Origin, field: str) -> None:
         known = self._known[kind]

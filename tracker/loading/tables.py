@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
+from itertools import compress, count, repeat
 from pathlib import Path
 
 from tracker.loading import origins
@@ -23,8 +24,13 @@ class Table:
     ----------
     file
         The path relative to the workspace.
-    rows, lines
-        The rows, and the lines on which they begin.
+    key
+        The column that names the records.
+    columns
+        The cells of every column that a record has, one for each row; empty where the file has
+        none.
+    lines
+        The lines on which the rows begin.
     refused
         The keys of rows with too many or too few cells, which are not among the rows.
     complete
@@ -33,23 +39,46 @@ class Table:
 
     def __init__(self, file: Path, key: str) -> None:
         self.file = file
-        self.rows: list[Row] = []
+        self.key = key
+        self.columns: dict[str, list[str]] = {}
         self.lines: list[int] = []
         self.doubts = Doubts()
         self.complete = True
         self.refused: set[str] = set()
-        self.key = key
         self._headers: dict[str, str] = {}
+        self._rows: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def row(self, at: int) -> Row:
+        """A row by its number, from 0; stand-ins that are put into it stay, but in no column."""
+        if at not in self._rows:
+            cells = self.columns.items()
+            self._rows[at] = {name: column[at] for name, column in cells if column[at]}
+        return self._rows[at]
+
+    def replace(self, at: int, row: Row) -> None:
+        """Put other cells in the place of a row's."""
+        self._rows[at] = row
+        for name, column in self.columns.items():
+            column[at] = row.get(name, "")
+
+    def where(self, name: str, cells: Set[str]) -> Iterator[int]:
+        """The numbers of the rows that have one of some cells in a column."""
+        return compress(count(), map(cells.__contains__, self.columns[name]))
 
     def rename(self, column: str, header: str) -> None:
         """Note how a misspelt column is written in the file."""
         self._headers[column] = header
 
-    def keep(self, kept: list[int]) -> None:
-        """Drop all rows but some, given by their numbers in order."""
-        self.rows = [self.rows[at] for at in kept]
-        self.lines = [self.lines[at] for at in kept]
-        self.doubts = self.doubts.renumbered({old: new for new, old in enumerate(kept)})
+    def drop(self, rows: Set[int]) -> None:
+        """Drop some rows, given by their numbers; the others move up."""
+        kept = [at not in rows for at in range(len(self))]
+        self.doubts = self.doubts.renumbered(dict(zip(compress(count(), kept), count())))
+        self.columns = {name: [*compress(cells, kept)] for name, cells in self.columns.items()}
+        self.lines = [*compress(self.lines, kept)]
+        self._rows.clear()
 
     def place(self, path: origins.Path, *, key: bool = False) -> Place:
         """Where a row or one of its cells stands."""
@@ -57,7 +86,7 @@ class Table:
         assert isinstance(at, int)
         column = str(names[0]) if names else None
         header = self._headers.get(column, column) if column else None
-        return Place(self.file, self.lines[at], header, self.rows[at].get(self.key))
+        return Place(self.file, self.lines[at], header, self.row(at).get(self.key))
 
 
 def read_table(
@@ -78,22 +107,27 @@ def read_table(
     header = _header(table, first[1], columns, required, report)
     if header is None:
         return None
-    suspicious = SUSPECT.search(text) is not None
+    kept: list[list[str]] = []
     for line, cells in records:
-        if len(cells) != len(header):
+        if len(cells) == len(header):
+            kept.append(cells)
+            table.lines.append(line)
+        else:
             _refuse_row(table, line, cells, header, report)
-            continue
-        row = {
-            name: text
-            for name, cell in zip(header, cells, strict=True)
-            if (text := cell.strip(" \t\r\n"))
-        }
-        row.pop("", None)
-        table.rows.append(row)
-        table.lines.append(line)
-        if suspicious:
-            table.rows[-1] = _visible(table, row, report)
+    table.columns = dict.fromkeys(columns, [""] * len(kept)) | _columns(header, kept)
+    suspects = SUSPECT.findall(text)
+    if suspects:
+        _clean(table, {*suspects}, report)
     return table
+
+
+def _columns(header: list[str], rows: list[list[str]]) -> dict[str, list[str]]:
+    """The cells by column, without the blanks around them; those under no known name are left."""
+    return {
+        name: [*map(str.strip, cells, repeat(" \t\r\n"))]
+        for name, cells in zip(header, zip(*rows, strict=True), strict=False)
+        if name
+    }
 
 
 def _records(table: Table, text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
@@ -189,11 +223,20 @@ def _refuse_row(
     report.add("cell-count", Place(table.file, line, None, record), message, hint)
 
 
-def _visible(table: Table, row: Row, report: Report) -> Row:
-    """The row without hidden characters, with a problem for each cell that held one."""
+def _clean(table: Table, suspects: set[str], report: Report) -> None:
+    """Replace every row that holds one of some characters by what can be seen of it."""
+    rows: set[int] = set()
+    for column in table.columns.values():
+        if any(map("".join(column).__contains__, suspects)):
+            rows.update(at for at, cell in enumerate(column) if SUSPECT.search(cell))
+    for at in sorted(rows):
+        table.replace(at, _visible(table, at, report))
+
+
+def _visible(table: Table, at: int, report: Report) -> Row:
+    """A row without hidden characters, with a problem for each cell that held one."""
     clean: Row = {}
-    at = len(table.rows) - 1
-    for name, cell in row.items():
+    for name, cell in table.row(at).items():
         words = visible(cell if name in PROSE else ODD_SPACE.sub(" ", cell)).strip()
         found = INVISIBLE.search(cell) or (None if name in PROSE else ODD_SPACE.search(cell))
         if found:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker.loading.documents import Document
 from tracker.loading.origins import Located, Path
 from tracker.loading.problems import Report, listed, nearest
-from tracker.records.observations import ID, LANGUAGE, SHA256
+from tracker.records.observations import ID, LANGUAGE, SHA256, Record
 
-Validated = TypeVar("Validated")
+R = TypeVar("R", bound=Record)
 
 _STAND_INS: dict[str, Any] = {
     "id": "unknown",
@@ -47,22 +47,22 @@ What depends on a stand-in is not concluded (`Doubts`), and a workspace with err
 
 
 def validate(
-    adapter: TypeAdapter[Validated], data: Any, file: Located, report: Report
-) -> Validated | None:
-    """Make records of plain data in one pass; report what is wrong with it.
+    record: type[R], data: Any, file: Located, report: Report, place: Path = ()
+) -> R | None:
+    """Make a record of plain data, found at a place in a file; report what is wrong with it.
 
     Wrong values are replaced in `data` by stand-ins and added to the file's doubts. None if the
     data has so wrong a shape that no record can be made.
     """
     for _ in range(_PASSES):
         try:
-            return adapter.validate_python(data)
+            return record.model_validate(data)
         except ValidationError as error:
             for details in error.errors(include_url=False):
                 path = _path(details, data)
-                if not file.doubts.touch(path):
-                    _report(details, path, file, report)
-                    file.doubts.add(path)
+                if not file.doubts.touch(place + path):
+                    _report(details, place + path, file, report)
+                    file.doubts.add(place + path)
                 stand_in(data, path)
     return None
 

@@ -13,18 +13,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+from functools import lru_cache
 
-from tracker.records.grammar import Scanner, parse
+from tracker.records.grammar import Scanner, folded, parse
 from tracker.records.intervals import Interval
-from tracker.records.phrases import Amount, Phrase, PrintedUnit, UnreadableFigure
-from tracker.records.readings import cited, interval_of
-from tracker.records.units import Expected, Unit
+from tracker.records.numerals import plain_value
+from tracker.records.phrases import UnreadableFigure
+from tracker.records.readings import interval_of
+from tracker.records.units import Expected
+from tracker.records.ways import ONE_NUMBER, Way, plain_way, way_of, ways_by_shape
 from tracker.records.wording import quoted
 
 __all__ = ["Figure", "UnreadableFigure", "read"]
-
-_RANK = Unit("rank", "rank")
-_THOUSAND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +72,25 @@ def read(phrase: str, unit: str | None = None, *, tolerance: Decimal | None = No
     UnreadableFigure
         If the phrase cannot be read in exactly one way, or its unit does not agree with `unit`.
     """
-    scanner = Scanner(phrase, Expected.of(unit) if unit else None)
-    with localcontext(Context(prec=2 * len(phrase) + _digits(tolerance) + 100)):
-        readings: set[Figure] = set()
-        refusals: list[UnreadableFigure] = []
-        for way in parse(scanner):
-            try:
-                readings.add(_figure(scanner, way, tolerance))
-            except UnreadableFigure as refusal:
-                refusals.append(refusal)
-    if len(readings) == 1:
-        return readings.pop()
-    if readings:
-        ways = " or ".join(sorted(str(figure.interval) for figure in readings))
-        raise UnreadableFigure(f"{quoted([phrase])} can be read in more than one way: {ways}")
-    raise refusals[0] if refusals else UnreadableFigure(_stopped(scanner))
+    if tolerance is None and (plain := _read_plain(phrase, unit)):
+        return plain
+    with localcontext(_exact(2 * len(phrase) + _digits(tolerance))):
+        found = _read_by_shape(phrase, unit, tolerance)
+        return found or _read_whole(phrase, unit, tolerance)
+
+
+def _read_plain(phrase: str, unit: str | None) -> Figure | None:
+    """The reading of a number between words that can be taken in one way and need no tolerance."""
+    found = ONE_NUMBER.fullmatch(phrase)
+    way = found and plain_way(found[1], found[3], unit)
+    if not found or not way:
+        return None
+    return Figure(phrase, way.interval(plain_value(found[2], way.power)), way.unit)
+
+
+@lru_cache(maxsize=64)
+def _exact(digits: int) -> Context:
+    return Context(prec=digits + 100)
 
 
 def _digits(tolerance: Decimal | None) -> int:
@@ -96,76 +100,42 @@ def _digits(tolerance: Decimal | None) -> int:
     return len(tolerance.as_tuple().digits) + abs(tolerance.adjusted())
 
 
+def _read_by_shape(phrase: str, unit: str | None, tolerance: Decimal | None) -> Figure | None:
+    """The reading if the shape leaves exactly one; None leaves it to the whole phrase."""
+    found: Figure | None = None
+    for way in ways_by_shape(folded(phrase), unit):
+        try:
+            figure = _figure(phrase, way, tolerance)
+        except UnreadableFigure:
+            continue
+        if found not in (None, figure):
+            return None
+        found = figure
+    return found
+
+
+def _read_whole(printed: str, unit: str | None, tolerance: Decimal | None) -> Figure:
+    scanner = Scanner(printed, Expected.of(unit) if unit else None)
+    readings: set[Figure] = set()
+    refusals: list[UnreadableFigure] = []
+    for phrase in parse(scanner):
+        try:
+            readings.add(_figure(printed, way_of(scanner, phrase), tolerance))
+        except UnreadableFigure as refusal:
+            refusals.append(refusal)
+    if len(readings) == 1:
+        return readings.pop()
+    if readings:
+        ways = " or ".join(sorted(str(figure.interval) for figure in readings))
+        raise UnreadableFigure(f"{quoted([printed])} can be read in more than one way: {ways}")
+    raise refusals[0] if refusals else UnreadableFigure(_stopped(scanner))
+
+
 def _stopped(scanner: Scanner) -> str:
     stop = scanner.stopping_word()
     return f"cannot read {quoted([stop])} in {quoted([scanner.printed])}" if stop else "no figure"
 
 
-def _figure(scanner: Scanner, phrase: Phrase, tolerance: Decimal | None) -> Figure:
-    unit = _unit(scanner.printed, phrase, scanner.expected)
-    interval, used = interval_of(scanner.printed, phrase, tolerance)
-    return Figure(scanner.printed, interval, unit, used)
-
-
-def _unit(printed: str, phrase: Phrase, expected: Expected | None) -> str | None:
-    """The unit of a phrase, after a check that its parts and the indicator agree."""
-    if phrase.rank is not None:
-        return _checked(quoted([printed]), _RANK, expected)
-    if phrase.first is not None:
-        return _unit_of_first(printed, phrase.first, expected)
-    units = [_one_unit(printed, amount) for amount in phrase.amounts]
-    unit = units[-1] if len(units) == 1 else _shared_unit(printed, *units)
-    if expected and expected.holds_scale and unit is None and _in_thousands(phrase):
-        raise UnreadableFigure(f"{quoted([printed])} has a scale and so has {expected.name}")
-    return _named(printed, unit, expected)
-
-
-def _named(printed: str, unit: PrintedUnit | None, expected: Expected | None) -> str | None:
-    if unit is None or unit.own:
-        return expected.symbol if expected else None
-    return _checked(cited(printed, [unit]), unit.unit, expected)
-
-
-def _checked(words: str, unit: Unit, expected: Expected | None) -> str | None:
-    if expected and not expected.agrees(unit):
-        raise UnreadableFigure(f"{words} does not agree with the unit {expected.name}")
-    if unit.kind == "counted":
-        return expected.symbol if expected else None
-    return unit.symbol
-
-
-def _unit_of_first(
-    printed: str, units: tuple[PrintedUnit, ...], expected: Expected | None
-) -> str | None:
-    if units and units[0].unit.kind not in {"counted", "named"}:
-        raise UnreadableFigure(f"cannot read {cited(printed, units)} after an ordinal")
-    bare = not units and printed.strip().isascii()
-    if expected and expected.unit.kind == "rank" and bare:
-        return expected.symbol
-    return _checked(quoted([printed]), Unit("counted", ""), expected)
-
-
-def _one_unit(printed: str, amount: Amount) -> PrintedUnit | None:
-    """The unit of one amount; a currency may be printed on both sides of it."""
-    before, after = amount.units[:1], amount.units[1:]
-    if after and not (before[0].ahead and before[0].unit == after[0].unit):
-        raise UnreadableFigure(f"two units: {cited(printed, amount.units)}")
-    return amount.units[-1] if amount.units else None
-
-
-def _shared_unit(
-    printed: str, low: PrintedUnit | None, high: PrintedUnit | None
-) -> PrintedUnit | None:
-    """The unit of a range: the second's, or a currency before the first."""
-    if low is None or (high is not None and low.unit == high.unit):
-        return high
-    if high is None and low.ahead:
-        return low
-    given = [unit for unit in (low, high) if unit]
-    raise UnreadableFigure(
-        f"the ends of {quoted([printed])} differ in unit: {cited(printed, given)}"
-    )
-
-
-def _in_thousands(phrase: Phrase) -> bool:
-    return any(max(amount.number.scales, default=0) >= _THOUSAND for amount in phrase.amounts)
+def _figure(printed: str, way: Way, tolerance: Decimal | None) -> Figure:
+    interval, used = interval_of(printed, way.phrase, way.sense, way.numbers, tolerance)
+    return Figure(printed, interval, way.unit, used)

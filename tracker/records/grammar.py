@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from tracker.records import wording
 from tracker.records.numerals import SCALES, numbers, ordinals
@@ -42,12 +41,18 @@ _DONE = Table({"了": None})
 _WORD_AT = r"[0-9][0-9.,]*[^\s0-9\u2e80-\u9fff]*|[\u2e80-\u9fff]+|[^\s\u2e80-\u9fff]+"
 
 
+def folded(printed: str) -> str:
+    """A phrase with full-width ASCII and spaces folded."""
+    plain = printed.isascii() and printed.isprintable()
+    return printed if plain else printed.translate(_FOLDED)
+
+
 class Scanner:
     """A phrase, full-width ASCII and spaces folded, and the furthest place that was looked at."""
 
     def __init__(self, printed: str, expected: Expected | None = None) -> None:
         self.printed = printed
-        self.text = printed.translate(_FOLDED)
+        self.text = folded(printed)
         self.expected = expected
         self.amounts: dict[int, list[Amount]] = {}
         self._furthest = 0
@@ -78,7 +83,7 @@ def parse(scanner: Scanner) -> Iterator[Phrase]:
     for lead, start in _leads(scanner, 0):
         for phrase, end in _bodies(scanner, start):
             if scanner.at(end) == len(scanner.text):
-                yield replace(phrase, lead=lead)
+                yield phrase._replace(lead=lead)
 
 
 def _leads(
@@ -241,13 +246,13 @@ def _with_word(
 ) -> Iterator[Amount]:
     if found := table.match(scanner.text, start):
         word = Word(found[0], start, found[1])
-        yield replace(amount, end=word.end, words=(*amount.words, word))
+        yield amount._replace(end=word.end, words=(*amount.words, word))
 
 
 def _plus(scanner: Scanner, amount: Amount) -> Iterator[Amount]:
     if scanner.text.startswith("+", amount.end):
         word = Word(Wording.OVER, amount.end, amount.end + 1)
-        yield replace(amount, end=word.end, words=(*amount.words, word))
+        yield amount._replace(end=word.end, words=(*amount.words, word))
 
 
 def _scale(scanner: Scanner, amount: Amount) -> Iterator[Amount]:
@@ -257,12 +262,12 @@ def _scale(scanner: Scanner, amount: Amount) -> Iterator[Amount]:
     found = SCALES.match(scanner.text, start)
     measured = scanner.expected is not None and scanner.expected.measured
     if found and not (measured and scanner.text[start : found[1]] in "mM"):
-        yield replace(amount, number=amount.number.scaled(found[0]), end=found[1])
+        yield amount._replace(number=amount.number.scaled(found[0]), end=found[1])
 
 
 def _unit(scanner: Scanner, amount: Amount) -> Iterator[Amount]:
     for unit in _printed_units(scanner, scanner.at(amount.end)):
-        yield replace(amount, end=unit.end, units=(*amount.units, unit))
+        yield amount._replace(end=unit.end, units=(*amount.units, unit))
 
 
 def _printed_units(scanner: Scanner, start: int) -> Iterator[PrintedUnit]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from tracker.records.wording import Table, listed
 
@@ -45,7 +45,10 @@ _CHINESE_GROUPS = {"亿": 10**8, "万": 10**4}
 _CHINESE_PLACES = {"千": 1000, "百": 100, "十": 10}
 
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
-_PLAIN = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+DIGITS = r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?"
+"""A number in digits, with thousands separators or none."""
+
+_PLAIN = re.compile(DIGITS)
 _WORD = f"(?:{'|'.join([*_SMALL, *ENGLISH_SCALES, 'and', 'an?'])})(?![A-Za-z])"
 _ENGLISH_RUN = re.compile(rf"{_WORD}(?:(?:\s+|-){_WORD})*", re.IGNORECASE)
 _TENS_UNIT = re.compile(rf"({'|'.join(_TENS)})-({'|'.join(_UNITS[1:])})\b", re.IGNORECASE)
@@ -56,8 +59,7 @@ _DIGIT_ORDINAL = re.compile(r"([1-9][0-9]*)(st|nd|rd|th)(?![a-z])", re.IGNORECAS
 _LIANG = re.compile(r"两(?=[百千万亿])|^两$")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A positive number or zero, as printed.
 
     Attributes
@@ -81,8 +83,7 @@ class Number:
 
     def scaled(self, power: int) -> Number:
         """The same digits at a scale of `power`."""
-        value = self.value.scaleb(power)
-        return replace(self, value=value, digit=self.digit + power, scales=(power,))
+        return Number(self.value.scaleb(power), self.digit + power, (power,), self.spelled)
 
 
 def last_nonzero_digit(value: Decimal) -> int:
@@ -94,8 +95,8 @@ def last_nonzero_digit(value: Decimal) -> int:
 def numbers(text: str, start: int) -> Iterator[tuple[Number, int]]:
     """Every number that the text at `start` can be, without a scale after digits, and its end."""
     if run := _DIGIT_RUN.match(text, start):
-        if _PLAIN.fullmatch(run[0]):
-            yield _from_digits(run[0]), run.end()
+        if (number := from_digits(run[0])) is not None:
+            yield number, run.end()
     elif run := _CHINESE_RUN.match(text, start):
         if (number := _from_chinese(run[0])) is not None:
             yield number, run.end()
@@ -121,10 +122,23 @@ def chinese_integer(run: str) -> int | None:
     return value if _chinese_words(value) == digits else None
 
 
-def _from_digits(run: str) -> Number:
-    value = Decimal(run.replace(",", ""))
-    places = len(run.partition(".")[2])
-    return Number(value, -places if places else last_nonzero_digit(value))
+def from_digits(run: str) -> Number | None:
+    """The number that digits with separators and a decimal point are; None if they are none."""
+    if not _PLAIN.fullmatch(run):
+        return None
+    digits = run.replace(",", "")
+    value, point = Decimal(digits), digits.find(".")
+    zeros = len(digits) - len(digits.rstrip("0")) if value else 0
+    return Number(value, zeros if point < 0 else point + 1 - len(digits))
+
+
+def plain_value(run: str, power: int) -> Decimal:
+    """The value of well-formed digits at a scale, without zeros that say nothing; exact."""
+    whole, _, places = run.replace(",", "").partition(".")
+    places = places.rstrip("0")
+    if len(places) <= power:
+        return Decimal(whole + places.ljust(power, "0"))
+    return Decimal(f"{whole}{places[:power]}.{places[power:]}")
 
 
 def _suffix(digits: str) -> str:

@@ -28,7 +28,8 @@ Length = Literal["day", "month", "quarter", "half-year", "year", "5 years"]
 
 LENGTHS: tuple[Length, ...] = get_args(Length)
 
-_MONTHS: dict[int, Length] = {1: "month", 3: "quarter", 6: "half-year", 12: "year", 60: "5 years"}
+MONTHS: dict[int, Length] = {1: "month", 3: "quarter", 6: "half-year", 12: "year", 60: "5 years"}
+"""How many months a length has by the calendar."""
 
 _ONE = re.compile(
     r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
@@ -62,6 +63,7 @@ class TimePeriod:
     text: str = field(compare=False)
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> TimePeriod:
         """Read a period as written.
 
@@ -84,7 +86,7 @@ class TimePeriod:
         if day_after != self.start.day:
             return None
         months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
-        return _MONTHS.get(months + last_of_month)
+        return MONTHS.get(months + last_of_month)
 
     @property
     def months(self) -> float:
@@ -172,7 +174,6 @@ def _checked(parse: Callable[[str], TimePeriod], value: Any) -> TimePeriod:
         raise PydanticCustomError("unreadable-date", "{reason}", {"reason": str(error)}) from error
 
 
-@lru_cache(maxsize=4096)
 def _ends(text: str) -> tuple[date, date]:
     first, slash, second = text.partition("/")
     start, end = _span(first)

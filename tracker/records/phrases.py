@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from tracker.records.numerals import Number
 from tracker.records.units import Unit
-from tracker.records.wording import Wording
+from tracker.records.wording import Wording, quoted
 
 
 class UnreadableFigure(ValueError):
     """A phrase that cannot be read in exactly one way; the message names the words that stop it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word around the number: what it says, and where it is printed.
 
     `by` says that a change is marked as one ("fell by", "a fall of"), `level` that a hedge names a
@@ -28,8 +28,7 @@ class Word:
     level: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedUnit:
+class PrintedUnit(NamedTuple):
     """A unit beside a number; `own` if it is in the indicator's own words, `ahead` if before it."""
 
     unit: Unit
@@ -39,8 +38,7 @@ class PrintedUnit:
     ahead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number from `start` to `end` with its sign, its units and the hedges attached to it."""
 
     number: Number
@@ -51,8 +49,7 @@ class Amount:
     words: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One way of taking a whole phrase: a rank, a first, one amount, or two joined to a range.
 
     `connector` is what joins them, `mark` the word for a mark that was passed.
@@ -64,3 +61,8 @@ class Phrase:
     rank: int | None = None
     first: tuple[PrintedUnit, ...] | None = None
     mark: Word | None = None
+
+
+def cited(printed: str, parts: Iterable[Word | Amount | PrintedUnit]) -> str:
+    """The parts as printed, in quotes."""
+    return quoted(printed[part.start : part.end].strip() for part in parts)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from tracker.records.intervals import Interval
 from tracker.records.numerals import Number, last_nonzero_digit
-from tracker.records.phrases import Amount, Phrase, PrintedUnit, UnreadableFigure, Word
+from tracker.records.phrases import Amount, Phrase, UnreadableFigure, Word, cited
 from tracker.records.wording import DASHES, HEDGES, LEVEL_WORDS, Wording, quoted
 
 _BOUNDS: dict[Wording, Callable[[Decimal], Interval]] = {
@@ -21,33 +21,60 @@ _LARGEST_IN_WORDS = 3
 """Up to thousands, the scale of a spelled number may be part of that number alone (八十至一百)."""
 
 
-def interval_of(
-    printed: str, phrase: Phrase, given: Decimal | None
-) -> tuple[Interval, Decimal | None]:
-    """The values that one way of taking a printed phrase allows, and the tolerance it needed.
+class Sense(NamedTuple):
+    """What the words around the numbers say: a hedge, and a change."""
+
+    hedge: Word | None
+    change: Word | None
+
+
+def sense_of(printed: str, phrase: Phrase) -> Sense:
+    """What the words of one way of taking a printed phrase say, whatever its numbers are.
 
     Raises
     ------
     UnreadableFigure
-        If its words contradict each other, or `given` is a tolerance it cannot have.
+        If they contradict each other.
     """
-    hedge, change = _hedge(printed, phrase), _change(printed, phrase)
-    if len(phrase.amounts) == 1:
-        interval, tolerance = _single(printed, phrase.amounts[0], hedge, given)
+    return Sense(_hedge(printed, phrase), _change(printed, phrase))
+
+
+def interval_of(
+    printed: str, phrase: Phrase, sense: Sense, numbers: Sequence[Number], given: Decimal | None
+) -> tuple[Interval, Decimal | None]:
+    """The values that one way of taking a printed phrase allows, and the tolerance it needed.
+
+    `numbers` are those of its amounts.
+
+    Raises
+    ------
+    UnreadableFigure
+        If its words and numbers contradict each other, or `given` is a tolerance it cannot have.
+    """
+    hedge, change = sense
+    if len(numbers) == 1:
+        amount = phrase.amounts[0]
+        interval, tolerance = _single(printed, amount, numbers[0], hedge, given)
     else:
-        what = "a range" if phrase.amounts else "an ordinal"
-        refused = [hedge] if phrase.amounts else [hedge, change]
+        what = "a range" if numbers else "an ordinal"
+        refused = [hedge] if numbers else [hedge, change]
         _refuse_beside(printed, [word for word in refused if word], given, what)
-        interval = _range(printed, phrase, change) if phrase.amounts else _ordinal(phrase)
+        interval = _range(printed, phrase, numbers, change) if numbers else _ordinal(phrase)
         tolerance = None
     if change and change.wording is Wording.FALL:
         interval = interval.mirrored()
     return _plain(interval), None if tolerance is None else _plain_number(tolerance)
 
 
-def cited(printed: str, parts: Iterable[Word | Amount | PrintedUnit]) -> str:
-    """The parts as printed, in quotes."""
-    return quoted(printed[part.start : part.end].strip() for part in parts)
+def plain_sense(phrase: Phrase, sense: Sense) -> Callable[[Decimal], Interval] | None:
+    """What an amount without a sign allows, given its number; None if that needs a closer look.
+
+    A tolerance or surplus depends on how the number is printed, a fall turns it round.
+    """
+    hedge, change = sense
+    if phrase.amounts[0].sign or (change and change.wording is Wording.FALL):
+        return None
+    return Interval.point if hedge is None else _BOUNDS.get(hedge.wording)
 
 
 # The words around the number
@@ -103,26 +130,27 @@ def _ordinal(phrase: Phrase) -> Interval:
 
 
 def _single(
-    printed: str, amount: Amount, hedge: Word | None, given: Decimal | None
+    printed: str, amount: Amount, number: Number, hedge: Word | None, given: Decimal | None
 ) -> tuple[Interval, Decimal | None]:
+    x = _signed(amount, number)
     if hedge is None and given is None:
-        return Interval.point(_signed(amount)), None
+        return Interval.point(x), None
     if hedge is None or hedge.wording in {Wording.NEARLY, Wording.ABOUT}:
-        return _tolerant(printed, amount, hedge, given)
+        return _tolerant(printed, amount, number, hedge, given)
     _refuse_beside(printed, [], given, cited(printed, [hedge]))
     if hedge.wording is Wording.SURPLUS:
-        return _surplus(printed, amount, hedge), None
-    return _BOUNDS[hedge.wording](_signed(amount)), None
+        return _surplus(printed, amount, x, hedge), None
+    return _BOUNDS[hedge.wording](x), None
 
 
 def _tolerant(
-    printed: str, amount: Amount, hedge: Word | None, given: Decimal | None
+    printed: str, amount: Amount, number: Number, hedge: Word | None, given: Decimal | None
 ) -> tuple[Interval, Decimal]:
-    x = _signed(amount)
+    x = _signed(amount, number)
     if hedge and (amount.sign == "-" or not x):
         raise UnreadableFigure(f"cannot read {cited(printed, [hedge, amount])} together")
     nearly = hedge is not None and hedge.wording is Wording.NEARLY
-    t = _default_tolerance(amount.number) if given is None else given
+    t = _default_tolerance(number) if given is None else given
     if not t.is_finite() or t < 0 or (nearly and not t):
         raise UnreadableFigure(f"a tolerance of {t} does not go with {quoted([printed])}")
     return (Interval(x - t, x, high_open=True) if nearly else Interval(x - t, x + t)), t
@@ -133,9 +161,8 @@ def _default_tolerance(number: Number) -> Decimal:
     return min(number.value * Decimal("0.05"), Decimal("0.5").scaleb(number.digit))
 
 
-def _surplus(printed: str, amount: Amount, hedge: Word) -> Interval:
+def _surplus(printed: str, amount: Amount, x: Decimal, hedge: Word) -> Interval:
     percent = [unit for unit in amount.units if unit.unit.kind == "percent"]
-    x = amount.number.value
     if percent or amount.sign == "-" or not x:
         raise UnreadableFigure(f"cannot read {cited(printed, [hedge, amount, *percent])} together")
     return Interval(x, x + Decimal(1).scaleb(last_nonzero_digit(x)), True, True)
@@ -144,16 +171,22 @@ def _surplus(printed: str, amount: Amount, hedge: Word) -> Interval:
 # Ranges
 
 
-def _range(printed: str, phrase: Phrase, change: Word | None) -> Interval:
-    low, high = phrase.amounts
+def _range(
+    printed: str, phrase: Phrase, numbers: Sequence[Number], change: Word | None
+) -> Interval:
+    low, high = map(_with_number, phrase.amounts, numbers)
     _check_connector(printed, phrase, change)
     number = _first_end(low, high)
     if number is None:
         raise UnreadableFigure(f"unclear scale or order: {cited(printed, [low, high])}")
-    ends = _signed(replace(low, number=number)), _signed(high)
+    ends = _signed(low, number), _signed(high, high.number)
     if ends[0] >= ends[1]:
         raise UnreadableFigure(f"the low end does not come first: {cited(printed, [low, high])}")
     return Interval(*ends)
+
+
+def _with_number(amount: Amount, number: Number) -> Amount:
+    return amount._replace(number=number)
 
 
 def _check_connector(printed: str, phrase: Phrase, change: Word | None) -> None:
@@ -197,7 +230,7 @@ def _in_scale_of(low: Amount, high: Amount) -> Number | None:
     """The first end in the longest scale of the second that leaves it the lower one."""
     for power in high.number.scales:
         number = low.number.scaled(power)
-        if _signed(replace(low, number=number)) < _signed(high):
+        if _signed(low, number) < _signed(high, high.number):
             return number
     return None
 
@@ -205,17 +238,24 @@ def _in_scale_of(low: Amount, high: Amount) -> Number | None:
 # Numbers as they are stored
 
 
-def _signed(amount: Amount) -> Decimal:
-    return -amount.number.value if amount.sign == "-" else amount.number.value
+def _signed(amount: Amount, number: Number) -> Decimal:
+    return -number.value if amount.sign == "-" else number.value
 
 
 def _plain(interval: Interval) -> Interval:
-    low, high = (
-        None if end is None else _plain_number(end) for end in (interval.low, interval.high)
-    )
-    return replace(interval, low=low, high=high)
+    low = None if interval.low is None else _plain_number(interval.low)
+    if interval.high is interval.low:
+        high = low
+    else:
+        high = None if interval.high is None else _plain_number(interval.high)
+    if low is interval.low and high is interval.high:
+        return interval
+    return Interval(low, high, interval.low_open, interval.high_open)
 
 
 def _plain_number(value: Decimal) -> Decimal:
     """The same number without an exponent, a negative zero or zeros that say nothing."""
+    _, digits, exponent = value.as_tuple()
+    if (exponent == 0 and value) or (isinstance(exponent, int) and exponent < 0 and digits[-1]):
+        return value
     return Decimal(f"{value.normalize() + 0:f}")

@@ -1,0 +1,106 @@
+"""Every engine gives the answers of the oracle, and Spark hands its rows to nobody."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import polars as pl
+import pytest
+from pyspark.sql import SparkSession
+from pyspark.sql.connect.session import SparkSession as Remote
+
+import tracker.bulk
+from tests.bench.by_hand import judge
+from tests.bulk import together
+from tests.bulk.answers import EMBEDDED, inputs, told_by, told_in_process
+from tests.bulk.together import Case
+from tracker.bulk.engines import spark as spark_engine
+from tracker.bulk.engines.spark import Spark
+
+BULK = Path(tracker.bulk.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
+    return {
+        "text": together.with_text(tmp_path_factory.mktemp("text")),
+        "whole": together.with_whole_numbers(tmp_path_factory.mktemp("whole")),
+    }
+
+
+@pytest.mark.parametrize("ids", ["text", "whole"])
+@pytest.mark.parametrize("engine", EMBEDDED)
+def test_an_engine_gives_the_answers_of_the_oracle(
+    engine: str, ids: str, cases: dict[str, Case], tmp_path: Path
+) -> None:
+    case = cases[ids]
+    verdicts, fates = told_in_process(engine, inputs(case.folder), case.as_of, tmp_path)
+    assert verdicts == case.expected[0]
+    assert fates == case.expected[1]
+
+
+def test_spark_gives_the_answers_of_the_oracle(
+    spark: SparkSession, cases: dict[str, Case], tmp_path: Path
+) -> None:
+    case = cases["text"]
+    verdicts, fates = told_by(Spark(spark), inputs(case.folder), case.as_of, tmp_path)
+    assert verdicts == case.expected[0]
+    assert fates == case.expected[1]
+
+
+def test_spark_served_by_connect_gives_the_answers_of_the_oracle(
+    connect_url: str, cases: dict[str, Case], tmp_path: Path
+) -> None:
+    case = cases["whole"]
+    remote = Remote.builder.remote(connect_url).create()
+    verdicts, fates = told_by(Spark(remote), inputs(case.folder), case.as_of, tmp_path)
+    assert verdicts == case.expected[0]
+    assert fates == case.expected[1]
+
+
+def test_the_sql_by_hand_gives_the_answers_of_the_oracle(
+    cases: dict[str, Case], tmp_path: Path
+) -> None:
+    case = cases["whole"]
+    judge(case.folder, tmp_path / "verdicts.parquet", case.as_of)
+    rows = pl.read_parquet(tmp_path / "verdicts.parquet").rows(named=True)
+    told = {(row["plan"], row["target"]): row for row in rows}
+    unlike = {"plan", "target", "low_open", "high_open"}
+    assert {
+        key: {name: row[name] for name in row if name not in unlike} for key, row in told.items()
+    } == {
+        key: {name: row[name] for name in rows[0] if name not in unlike}
+        for key, row in case.expected[0].items()
+    }
+
+
+def attributes(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def test_spark_collects_nothing_but_counts() -> None:
+    collecting = {"collect", "toPandas", "toArrow", "toLocalIterator", "take", "head", "first"}
+    collecting |= {"tail", "show", "rdd", "foreach", "foreachPartition", "to_pandas"}
+    assert not attributes(Path(spark_engine.__file__)) & collecting
+
+
+@pytest.mark.parametrize("path", sorted(BULK.glob("*.py")), ids=lambda path: path.name)
+def test_only_engines_know_which_engine_they_are(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    names = {"duckdb", "pandas", "spark", "pyspark", "polars"}
+    asked = {"collect", "map_batches", "to_native", "implementation", "to_pandas"}
+    assert not attributes(path) & asked
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(ast.parse(text))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert not imported & names
