@@ -12,7 +12,7 @@ from tracker.bulk import positions
 from tracker.bulk.columns import BASELINES, TARGETS
 from tracker.bulk.engines import Engine
 from tracker.bulk.readings import with_figures
-from tracker.bulk.rows import Rule, Sieve, cells, complete
+from tracker.bulk.rows import SHAPE, Rule, Sieve, cells, complete
 from tracker.records.periods import LENGTHS
 
 KEY = ("plan", "target")
@@ -53,10 +53,10 @@ _RULES: list[Rule] = [
     *cells(TARGETS),
     (nw.col("unread") != "", "the goal cannot be read"),
     (
-        (~_NOTHING & (nw.col("low") > nw.col("high")))
-        | ((nw.col("low") == nw.col("high")) & (nw.col("low_open") | nw.col("high_open"))),
-        "low is above high",
+        (nw.col("low") == -positions.INFINITY) | (nw.col("high").abs() == positions.INFINITY),
+        "an end is infinite: leave it empty where there is none",
     ),
+    *((~_NOTHING & rule, why) for rule, why in SHAPE),
     (
         _BOUND & _INCREASE & nw.col("low").is_null(),
         "an increase needs a low end: any value would meet it",
