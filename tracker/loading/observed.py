@@ -26,13 +26,14 @@ def check_observations(contents: Contents, report: Report) -> dict[str, Figure]:
     """Read every observation's figure and check its dates; the readings by id."""
     figures: dict[str, Figure] = {}
     for rows in contents.observed:
-        readings = _plain_readings(contents, rows.table)
-        closer = rows.doubtful.union(_oddly_dated(contents, rows.table))
-        for at, (key, reading) in enumerate(zip(rows.table.columns["id"], readings, strict=True)):
-            if reading is None:
-                closer.add(at)
-            else:
-                figures[key] = reading
+        readings = [*_plain_readings(contents, rows.table)]
+        figures.update(
+            (key, reading)
+            for key, reading in zip(rows.table.columns["id"], readings, strict=True)
+            if reading
+        )
+        unread = (at for at, reading in enumerate(readings) if reading is None)
+        closer = rows.doubtful.union(unread, _oddly_dated(contents, rows.table))
         for observation, origin in rows.at(sorted(closer)):
             _check(observation, origin, contents, figures, report)
     return figures
