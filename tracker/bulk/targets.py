@@ -21,7 +21,9 @@ _EVENT = nw.col("kind") == "milestone"
 _CUMULATIVE = nw.col("kind") == "cumulative"
 _INCREASE, _DECREASE = nw.col("direction") == "increase", nw.col("direction") == "decrease"
 _NOTHING = nw.col("low") == positions.INFINITY
-_BOUND = nw.col("grounded") & ~_EVENT
+_BOUND = (
+    nw.col("grounded") & ~_EVENT & nw.col("other_low").is_null() & nw.col("other_high").is_null()
+)
 
 
 def targets(engine: Engine, paths: Sequence[str]) -> tuple[Any, list[Any]]:
