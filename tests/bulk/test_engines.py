@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -53,7 +54,7 @@ def test_spark_served_by_connect_gives_the_answers_of_the_oracle(
     connect_url: str, cases: dict[str, Case], tmp_path: Path
 ) -> None:
     case = cases["whole"]
-    remote = Remote.builder.remote(connect_url).create()
+    remote: Any = Remote.builder.remote(connect_url).create()
     verdicts, fates = told_by(Spark(remote), inputs(case.folder), case.as_of, tmp_path)
     assert verdicts == case.expected[0]
     assert fates == case.expected[1]

@@ -136,8 +136,10 @@ def goals() -> dict[str, nw.Expr]:
             .then(positions.day(nw.col("deadline")).cast(nw.Float64))
             .otherwise(nw.when(_INCREASE).then(nw.lit(positions.INFINITY)).otherwise(ends[1])),
         )
-        for end, value, none in zip(("low", "high"), closed, without, strict=True):
-            found[f"{name}_{end}"] = nw.when(grounded).then(value).otherwise(nw.lit(none))
+        empty = ends[0] == positions.INFINITY
+        for end, value, none, no in zip(("low", "high"), closed, without, nothing, strict=True):
+            accepted = nw.when(empty).then(nw.lit(no)).otherwise(value)
+            found[f"{name}_{end}"] = nw.when(grounded).then(accepted).otherwise(nw.lit(none))
     return found
 
 
