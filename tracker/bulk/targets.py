@@ -51,14 +51,20 @@ def announced(targets: Any, as_of: date) -> Any:
 
 _OF_INDICATOR = ("unit", "kind", "per")
 
-_RULES: list[Rule] = [
-    *cells(TARGETS),
-    (nw.col("unread") != "", "the goal cannot be read"),
+_ENDS: list[Rule] = [
     (
         (nw.col("low") == -positions.INFINITY) | (nw.col("high").abs() == positions.INFINITY),
         "an end is infinite: leave it empty where there is none",
     ),
     *((~_NOTHING & rule, why) for rule, why in SHAPE),
+]
+
+_BASELINE_RULES: list[Rule] = [*cells(BASELINES), *_ENDS]
+
+_RULES: list[Rule] = [
+    *cells(TARGETS),
+    (nw.col("unread") != "", "the goal cannot be read"),
+    *_ENDS,
     (
         _BOUND & _INCREASE & nw.col("low").is_null(),
         "an increase needs a low end: any value would meet it",
@@ -154,9 +160,15 @@ def _asked() -> nw.Expr:
     return asked
 
 
-def releases(engine: Engine, paths: Sequence[str], targets: Any) -> Any:
-    """What is accepted of figures whose release has a baseline of its own, as the kernel's rows."""
-    written = complete(engine.read(paths, BASELINES), BASELINES, "baselines")
+def releases(engine: Engine, paths: Sequence[str], targets: Any) -> tuple[Any, list[Any]]:
+    """What is accepted of figures whose release has a baseline of its own, as the kernel's rows.
+
+    And the frames of rows that say nothing of the kind.
+    """
+    sieve = Sieve(engine, "baselines", (*KEY, "source"))
+    rows = complete(engine.read(paths, BASELINES), BASELINES, "baselines")
+    sound = sieve.sound(rows, _BASELINE_RULES, [column.name for column in BASELINES])
+    sound = sieve.once(sound, rows).with_columns(grounded=nw.lit(value=True))
     about = targets.select(*KEY, "number", "kind", "direction", "deadline")
-    rows = written.with_columns(grounded=nw.lit(value=True)).join(about, on=[*KEY], how="inner")
-    return engine.keep(rows.select("source", target="number", **goals()))
+    found = sound.join(about, on=[*KEY], how="inner")
+    return engine.keep(found.select("source", target="number", **goals())), sieve.rejects
