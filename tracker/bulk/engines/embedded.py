@@ -125,6 +125,14 @@ class DuckDB:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
+_IN_PANDAS = {
+    "VARCHAR": "str",
+    "DOUBLE": "float64",
+    "BOOLEAN": "boolean",
+    "DATE": "datetime64[us]",
+}
+
+
 class Pandas:
     """Frames are pandas data frames."""
 
@@ -150,10 +158,15 @@ class Pandas:
 
     def tell(self, frame: Any, tell: Tell, columns: Mapping[str, str]) -> Any:
         """The frame with new columns."""
+        import pandas as pd  # noqa: PLC0415
+
         told = [tell(*row) for row in frame.rows()]
-        cells = zip(columns, zip(*told, strict=True) if told else [()] * len(columns), strict=True)
-        made = [nw.new_series(name, [*cell], backend="pandas") for name, cell in cells]
-        return frame.with_columns(*made)
+        cells = zip(*told, strict=True) if told else [()] * len(columns)
+        made = {
+            name: pd.Series([*values], dtype=_IN_PANDAS[type_])
+            for (name, type_), values in zip(columns.items(), cells, strict=True)
+        }
+        return nw.from_native(frame.to_native().reset_index(drop=True).assign(**made))
 
     def write(self, frame: Any, path: Path) -> None:
         """Write a frame as Parquet, or as CSV where the path ends so."""
