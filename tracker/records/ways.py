@@ -100,12 +100,15 @@ def way_between(before: str, after: str, unit: str | None) -> OneWay | None:
     if not ways or any(slots != (0,) for _, slots in ways):
         return None
     one, *others = [_one_way(way) for way, _ in ways]
-    alike = one.interval is not None and all(_says(other) == _says(one) for other in others)
-    return one if alike or not others else None
+    return one if all(_says(other) == _says(one) for other in others) else None
 
 
 def _says(one: OneWay) -> tuple[object, ...]:
-    return one.way.unit, one.power, one.interval
+    """All that decides which interval a way makes of a number."""
+    (amount,) = one.way.phrase.amounts
+    words = [word and word.wording for word in one.way.sense]
+    percent = any(unit.unit.kind == "percent" for unit in amount.units)
+    return one.way.unit, one.power, *words, amount.sign, percent
 
 
 def _one_way(way: Way) -> OneWay:
