@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -105,8 +106,9 @@ def test_a_file_that_is_no_table_is_told_in_a_sentence(
 def test_no_file_is_told_in_a_sentence(name: str, content: bytes | None, tmp_path: Path) -> None:
     if content:
         (tmp_path / name).write_bytes(content)
-    with pytest.raises(TrackerError, match=name.replace("*", r"\*")):
-        read(DuckDB(), Inputs([str(tmp_path / name)], ["x"]), AS_OF)
+    told = pytest.raises(TrackerError, match=name.replace("*", r"\*"))
+    with closing(DuckDB()) as engine, told:
+        read(engine, Inputs([str(tmp_path / name)], ["x"]), AS_OF)
 
 
 @pytest.mark.parametrize("engine", EMBEDDED)

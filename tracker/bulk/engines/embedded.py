@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -30,13 +29,13 @@ class DuckDB:
     """Frames are relations; what is kept lies in a database file that is removed in the end."""
 
     def __init__(self, memory: str | None = None, threads: int | None = None) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="tracker-"))
+        self._folder = TemporaryDirectory(prefix="tracker-", ignore_cleanup_errors=True)
         self._connection = duckdb.connect()
         self._connection.execute("SET enable_progress_bar = false")
         self._kept = 0
         settings = {
             "preserve_insertion_order": "false",
-            "temp_directory": f"'{self._folder}'",
+            "temp_directory": _text(self._folder.name),
             "memory_limit": f"'{memory}'" if memory else None,
             "threads": threads,
         }
@@ -122,7 +121,7 @@ class DuckDB:
     def close(self) -> None:
         """Close the database and remove it."""
         self._connection.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.cleanup()
 
 
 _IN_PANDAS = {
