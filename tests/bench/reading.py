@@ -11,7 +11,7 @@ import random
 from pathlib import Path
 from time import process_time
 
-from tests.bench.loading import PRINTED, figure
+from tests.bench.long_file import PRINTED, figure
 from tracker.records.figures import UnreadableFigure, read
 
 GENERATED = 40_000

@@ -11,13 +11,13 @@ from typing import Any
 import polars as pl
 from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.bench.conversion import Row, interval_row, simple
+from tests.bench.conversion import Row, interval_row
 from tests.evaluation import oracle
 from tests.evaluation.workspaces import workspaces
 from tracker.bulk.engines import Engine
 from tracker.bulk.engines.embedded import DuckDB, Pandas
 from tracker.bulk.evaluation import Inputs, evaluate, read
-from tracker.evaluation.verdicts import Fate, Verdict
+from tracker.evaluation.verdicts import Fate, Reason, Verdict
 from tracker.records.workspace import Workspace
 
 EMBEDDED: dict[str, type[DuckDB | Pandas]] = {"duckdb": DuckDB, "pandas": Pandas}
@@ -28,8 +28,9 @@ Told = tuple[dict[Any, Row], dict[Any, dict[Any, str]]]
 
 def inputs(folder: Path) -> Inputs:
     """The tables of a folder as `write_bulk` and `synthetic.generate` name them."""
-    names = ("targets", "observations", "relations")
-    return Inputs(*([str(folder / f"{name}.parquet")] for name in names))
+    names = ("targets", "observations", "relations", "baselines")
+    files = {name: folder / f"{name}.parquet" for name in names}
+    return Inputs(**{name: [str(file)] if file.exists() else [] for name, file in files.items()})
 
 
 def told_by(engine: Engine, given_in: Inputs, as_of: date, folder: Path) -> Told:
@@ -50,21 +51,25 @@ def told_in_process(name: str, given_in: Inputs, as_of: date, folder: Path) -> T
 def read_back(folder: Path) -> Told:
     """Verdicts and evidence that were written, from files or folders."""
     verdicts = {}
-    for row in pl.read_parquet(folder / "verdicts.parquet").rows(named=True):
+    for row in _rows(folder / "verdicts.parquet").rows(named=True):
         key = row.pop("plan"), row.pop("target")
         assert key not in verdicts
         verdicts[key] = row
     fates: dict[Any, dict[Any, str]] = {key: {} for key in verdicts}
-    rows = pl.read_parquet(folder / "evidence.parquet").rows()
-    for plan, target, observation, fate in rows:
+    for plan, target, observation, fate in _rows(folder / "evidence.parquet").rows():
         assert observation not in fates[plan, target]
         fates[plan, target][observation] = fate
     return verdicts, fates
 
 
+def _rows(path: Path) -> pl.DataFrame:
+    return pl.read_parquet(path / "*.parquet" if path.is_dir() else path)
+
+
 def told_by_oracle(workspace: Workspace, as_of: date) -> Told:
     """The same of a workspace, by the oracle."""
-    found = [*oracle.evaluate(workspace, as_of)]
+    every = oracle.evaluate(workspace, as_of)
+    found = [verdict for verdict in every if verdict.reason != Reason.NOT_MEASURABLE]
     verdicts = {verdict.key: _row(workspace, verdict) for verdict in found}
     return verdicts, {verdict.key: _fates(workspace, verdict) for verdict in found}
 
@@ -107,7 +112,7 @@ def _row(workspace: Workspace, verdict: Verdict) -> Row:
 
 
 def drawn(count: int) -> list[Workspace]:
-    """Random workspaces, always the same, without what the bulk format has no columns for."""
+    """Random workspaces, always the same."""
     found: list[Workspace] = []
 
     @settings(
@@ -119,7 +124,7 @@ def drawn(count: int) -> list[Workspace]:
     )
     @given(workspaces())
     def collect(workspace: Workspace) -> None:
-        found.append(simple(workspace))
+        found.append(workspace)
 
     collect()
     return found
@@ -144,7 +149,8 @@ def renamed(told: Told, key: Callable[[Any], Any], figure: Callable[[Any], Any])
 
 def merged(every: Iterable[Told]) -> Told:
     """The answers to several tables that have been put together."""
-    verdicts, fates = {}, {}
+    verdicts: dict[Any, Row] = {}
+    fates: dict[Any, dict[Any, str]] = {}
     for told in every:
         verdicts |= told[0]
         fates |= told[1]

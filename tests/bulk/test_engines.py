@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -14,7 +14,9 @@ import tracker.bulk
 from tests.bench.by_hand import judge
 from tests.bulk import together
 from tests.bulk.answers import EMBEDDED, inputs, told_by, told_in_process
+from tests.bulk.test_rows import bad_tables, told
 from tests.bulk.together import Case
+from tests.evaluation.syntax import attributes, imported
 from tracker.bulk.engines import spark as spark_engine
 from tracker.bulk.engines.spark import Spark
 
@@ -53,10 +55,25 @@ def test_spark_served_by_connect_gives_the_answers_of_the_oracle(
     connect_url: str, cases: dict[str, Case], tmp_path: Path
 ) -> None:
     case = cases["whole"]
-    remote = Remote.builder.remote(connect_url).create()
+    remote: Any = Remote.builder.remote(connect_url).create()
     verdicts, fates = told_by(Spark(remote), inputs(case.folder), case.as_of, tmp_path)
     assert verdicts == case.expected[0]
     assert fates == case.expected[1]
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_spark_tells_bad_rows_and_reads_words(
+    ending: str, spark: SparkSession, tmp_path: Path
+) -> None:
+    given, expected = bad_tables(tmp_path, ending)
+    found = told(Spark(spark), given, tmp_path)
+    files = {row[1].removeprefix("file:") for row in found}
+    assert files == {*given.observations, *given.targets}
+    # Spark reads the lines of CSV in any order, and cannot number them.
+    expected = [
+        (table, row if ending == "parquet" else None, *why) for table, row, *why in expected
+    ]
+    assert sorted([(row[0], *row[2:]) for row in found], key=str) == sorted(expected, key=str)
 
 
 def test_the_sql_by_hand_gives_the_answers_of_the_oracle(
@@ -75,11 +92,6 @@ def test_the_sql_by_hand_gives_the_answers_of_the_oracle(
     }
 
 
-def attributes(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-
-
 def test_spark_collects_nothing_but_counts() -> None:
     collecting = {"collect", "toPandas", "toArrow", "toLocalIterator", "take", "head", "first"}
     collecting |= {"tail", "show", "rdd", "foreach", "foreachPartition", "to_pandas"}
@@ -88,19 +100,6 @@ def test_spark_collects_nothing_but_counts() -> None:
 
 @pytest.mark.parametrize("path", sorted(BULK.glob("*.py")), ids=lambda path: path.name)
 def test_only_engines_know_which_engine_they_are(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    names = {"duckdb", "pandas", "spark", "pyspark", "polars"}
     asked = {"collect", "map_batches", "to_native", "implementation", "to_pandas"}
     assert not attributes(path) & asked
-    imported = {
-        name.split(".")[0]
-        for node in ast.walk(ast.parse(text))
-        for name in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [node.module or ""]
-            if isinstance(node, ast.ImportFrom)
-            else []
-        )
-    }
-    assert not imported & names
+    assert not imported(path) & {"duckdb", "pandas", "polars", "pyspark"}

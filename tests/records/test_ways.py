@@ -9,10 +9,12 @@ from contextlib import suppress
 import pytest
 
 from tests.records.test_figures import ROWS
+from tracker.records.figures import Figure, read
 from tracker.records.grammar import Scanner, folded, parse
 from tracker.records.phrases import UnreadableFigure
+from tracker.records.readings import interval_of
 from tracker.records.units import Expected
-from tracker.records.ways import Way, way_of, ways_by_shape
+from tracker.records.ways import ONE_NUMBER, Way, way_between, way_of, ways_by_shape
 
 DIGITS = [
     "0",
@@ -30,6 +32,7 @@ DIGITS = [
     "1234567",
 ]
 MALFORMED = ["1.", "01", "1,00", ".5", "１2"]
+FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
 UNITS = [None, "%", "CNY", "companies", "MtCO2e", "PM7", "per 1000 people", "million ha", "st", "m"]
 
 
@@ -60,6 +63,36 @@ def test_a_shape_and_the_whole_phrase_say_the_same(seed: int) -> None:
             expected = [said(way) for way in whole(phrase, unit)]
             assert [said(way) for way in ways] == expected, (phrase, unit)
     assert by_shape > len(ROWS) / 8
+
+
+def by_the_grammar(phrase: str, unit: str | None) -> str | None:
+    """The one reading that the grammar allows, digit for digit; None if there is not one."""
+    found = set()
+    for way in whole(phrase, unit):
+        with suppress(UnreadableFigure):
+            interval, tolerance = interval_of(phrase, way.phrase, way.sense, way.numbers, None)
+            found.add(Figure(phrase, interval, way.unit, tolerance))
+    return repr(found.pop()) if len(found) == 1 else None
+
+
+def as_read(phrase: str, unit: str | None) -> str | None:
+    try:
+        return repr(read(phrase, unit))
+    except UnreadableFigure:
+        return None
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_number_between_words_is_read_as_the_whole_phrase_is(seed: int) -> None:
+    r, plain = random.Random(seed), 0
+    for row in ROWS:
+        phrase = re.sub("[0-9][0-9.,]*", lambda _: r.choice(DIGITS * 3 + MALFORMED), row["phrase"])
+        phrase = phrase.translate(FULL_WIDTH) if r.random() < 0.1 else phrase
+        unit = r.choice([row["unit"] or None, *UNITS])
+        words = ONE_NUMBER.fullmatch(phrase)
+        plain += words is not None and way_between(words[1], words[3], unit) is not None
+        assert as_read(phrase, unit) == by_the_grammar(phrase, unit), (phrase, unit)
+    assert plain > len(ROWS) / 8
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import narwhals as nw
 from tracker.bulk import observations, positions, targets, verdicts
 from tracker.bulk.columns import RELATIONS
 from tracker.bulk.engines import Engine
-from tracker.bulk.rows import complete
+from tracker.bulk.rows import Sieve, cells, complete
 from tracker.evaluation.kernel import Judged, decide, fates
 
 
@@ -48,13 +48,16 @@ class Tables:
 def read(engine: Engine, inputs: Inputs, as_of: date) -> Tables:
     """Read some tables, for judging with the figures known on a day."""
     written, rejects = targets.targets(engine, inputs.targets)
-    relations = _relations(engine, inputs.relations, written)
+    relations, unrelated = _relations(engine, inputs.relations, written)
     names = engine.keep(_names(written, relations))
     places = engine.keep(_counted(written.select("indicator", "area").unique(), "series"))
     figures, spoilt = observations.observations(engine, inputs.observations, names, places)
-    own = targets.releases(engine, inputs.baselines, written) if inputs.baselines else None
+    own, unplaced = (
+        targets.releases(engine, inputs.baselines, written) if inputs.baselines else (None, [])
+    )
     written = engine.keep(targets.announced(written, as_of))
-    return Tables(written, figures, names, places, relations, own, [*rejects, *spoilt])
+    rejects += [*unrelated, *spoilt, *unplaced]
+    return Tables(written, figures, names, places, relations, own, rejects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,13 @@ def evaluate(engine: Engine, tables: Tables, as_of: date) -> Answers:
     return Answers(engine, tables, judged)
 
 
-def _relations(engine: Engine, paths: Sequence[str], written: Any) -> Any:
+def _relations(engine: Engine, paths: Sequence[str], written: Any) -> tuple[Any, list[Any]]:
     if not paths:
-        return written.select("indicator", other="indicator").head(0)
-    return complete(engine.read(paths, RELATIONS), RELATIONS, "relations")
+        return written.select("indicator", other="indicator").head(0), []
+    sieve = Sieve(engine, "relations", ("indicator", "other"))
+    rows = complete(engine.read(paths, RELATIONS), RELATIONS, "relations")
+    itself = (nw.col("indicator") == nw.col("other"), "an indicator is not related to itself")
+    return sieve.sound(rows, [*cells(RELATIONS), itself], ["indicator", "other"]), sieve.rejects
 
 
 def _names(written: Any, relations: Any) -> Any:

@@ -11,7 +11,7 @@ from tracker.bulk import positions
 from tracker.bulk.columns import OBSERVATIONS
 from tracker.bulk.engines import Engine
 from tracker.bulk.readings import with_figures, with_periods
-from tracker.bulk.rows import Rule, Sieve, cells, complete
+from tracker.bulk.rows import SHAPE, Rule, Sieve, cells, complete
 from tracker.evaluation.evidence import FIGURES
 from tracker.records.observations import Grade, ObsStatus
 
@@ -35,12 +35,10 @@ _RULES: list[Rule] = [
     # Of an indicator that no target asks about it is not known whether it is an event.
     (nw.col("asked") & ~nw.col("event") & _EMPTY, "the figure is missing"),
     (
-        (nw.col("low") > nw.col("high"))
-        | ((nw.col("low") == nw.col("high")) & (nw.col("low_open") | nw.col("high_open")))
-        | (nw.col("low") == positions.INFINITY)
-        | (nw.col("high") == -positions.INFINITY),
-        "low is above high",
+        (nw.col("low").abs() == positions.INFINITY) | (nw.col("high").abs() == positions.INFINITY),
+        "an end is infinite: leave it empty where there is none",
     ),
+    *SHAPE,
 ]
 
 

@@ -16,6 +16,15 @@ from tracker.errors import TrackerError
 Rule = tuple[nw.Expr, nw.Expr | str]
 """When a row cannot be judged, and why."""
 
+_LOW, _HIGH = nw.col("low"), nw.col("high")
+_OPENED = nw.col("low_open") | nw.col("high_open")
+
+SHAPE: tuple[Rule, ...] = (
+    (_LOW > _HIGH, "low is above high"),
+    ((_LOW == _HIGH) & _OPENED, "low is high, and is excluded: no number is left"),
+)
+"""What keeps two ends from being an interval."""
+
 REJECTS = ("table", "file", "row", "key", "reason")
 """The columns of rejects."""
 

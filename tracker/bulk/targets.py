@@ -12,7 +12,7 @@ from tracker.bulk import positions
 from tracker.bulk.columns import BASELINES, TARGETS
 from tracker.bulk.engines import Engine
 from tracker.bulk.readings import with_figures
-from tracker.bulk.rows import Rule, Sieve, cells, complete
+from tracker.bulk.rows import SHAPE, Rule, Sieve, cells, complete
 from tracker.records.periods import LENGTHS
 
 KEY = ("plan", "target")
@@ -21,7 +21,9 @@ _EVENT = nw.col("kind") == "milestone"
 _CUMULATIVE = nw.col("kind") == "cumulative"
 _INCREASE, _DECREASE = nw.col("direction") == "increase", nw.col("direction") == "decrease"
 _NOTHING = nw.col("low") == positions.INFINITY
-_BOUND = nw.col("grounded") & ~_EVENT
+_BOUND = (
+    nw.col("grounded") & ~_EVENT & nw.col("other_low").is_null() & nw.col("other_high").is_null()
+)
 
 
 def targets(engine: Engine, paths: Sequence[str]) -> tuple[Any, list[Any]]:
@@ -49,14 +51,20 @@ def announced(targets: Any, as_of: date) -> Any:
 
 _OF_INDICATOR = ("unit", "kind", "per")
 
+_ENDS: list[Rule] = [
+    (
+        (nw.col("low") == -positions.INFINITY) | (nw.col("high").abs() == positions.INFINITY),
+        "an end is infinite: leave it empty where there is none",
+    ),
+    *((~_NOTHING & rule, why) for rule, why in SHAPE),
+]
+
+_BASELINE_RULES: list[Rule] = [*cells(BASELINES), *_ENDS]
+
 _RULES: list[Rule] = [
     *cells(TARGETS),
     (nw.col("unread") != "", "the goal cannot be read"),
-    (
-        (~_NOTHING & (nw.col("low") > nw.col("high")))
-        | ((nw.col("low") == nw.col("high")) & (nw.col("low_open") | nw.col("high_open"))),
-        "low is above high",
-    ),
+    *_ENDS,
     (
         _BOUND & _INCREASE & nw.col("low").is_null(),
         "an increase needs a low end: any value would meet it",
@@ -134,8 +142,10 @@ def goals() -> dict[str, nw.Expr]:
             .then(positions.day(nw.col("deadline")).cast(nw.Float64))
             .otherwise(nw.when(_INCREASE).then(nw.lit(positions.INFINITY)).otherwise(ends[1])),
         )
-        for end, value, none in zip(("low", "high"), closed, without, strict=True):
-            found[f"{name}_{end}"] = nw.when(grounded).then(value).otherwise(nw.lit(none))
+        empty = ends[0] == positions.INFINITY
+        for end, value, none, no in zip(("low", "high"), closed, without, nothing, strict=True):
+            accepted = nw.when(empty).then(nw.lit(no)).otherwise(value)
+            found[f"{name}_{end}"] = nw.when(grounded).then(accepted).otherwise(nw.lit(none))
     return found
 
 
@@ -150,9 +160,15 @@ def _asked() -> nw.Expr:
     return asked
 
 
-def releases(engine: Engine, paths: Sequence[str], targets: Any) -> Any:
-    """What is accepted of figures whose release has a baseline of its own, as the kernel's rows."""
-    written = complete(engine.read(paths, BASELINES), BASELINES, "baselines")
+def releases(engine: Engine, paths: Sequence[str], targets: Any) -> tuple[Any, list[Any]]:
+    """What is accepted of figures whose release has a baseline of its own, as the kernel's rows.
+
+    And the frames of rows that say nothing of the kind.
+    """
+    sieve = Sieve(engine, "baselines", (*KEY, "source"))
+    rows = complete(engine.read(paths, BASELINES), BASELINES, "baselines")
+    sound = sieve.sound(rows, _BASELINE_RULES, [column.name for column in BASELINES])
+    sound = sieve.once(sound, rows).with_columns(grounded=nw.lit(value=True))
     about = targets.select(*KEY, "number", "kind", "direction", "deadline")
-    rows = written.with_columns(grounded=nw.lit(value=True)).join(about, on=[*KEY], how="inner")
-    return engine.keep(rows.select("source", target="number", **goals()))
+    found = sound.join(about, on=[*KEY], how="inner")
+    return engine.keep(found.select("source", target="number", **goals())), sieve.rejects

@@ -25,9 +25,9 @@ def command(ctx: click.Context, style: str) -> None:
       tracker check
       tracker -C ../other-workspace check --format json
     """
-    from tracker.loading import load  # noqa: PLC0415
+    from tracker.loading import problems_of  # noqa: PLC0415
 
-    _, problems = load(Path(ctx.obj))
+    problems = problems_of(Path(ctx.obj))
     counts = Counter(problem.severity for problem in problems)
     if style == "json":
         shown = [{**asdict(each), "file": each.file.as_posix()} for each in problems]

@@ -131,7 +131,9 @@ def _baselines(judged: Judged) -> Iterator[Row]:
 
 
 def _sets(accepted: Accepted) -> Row:
-    first, second = accepted.sets if accepted.grounded else (LINE, LINE)
+    sets = accepted.sets if accepted.grounded else (LINE, LINE)
+    # A second set without ends is none, so the one that holds every number goes first.
+    first, second = sorted(sets, key=lambda each: each != LINE)
     other = _ends(second) if second != first else _ends(LINE)
     return _ends(first) | {f"other_{name}": end for name, end in other.items()}
 

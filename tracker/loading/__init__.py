@@ -15,7 +15,7 @@ from tracker.loading.references import check_references
 from tracker.records.figures import Figure
 from tracker.records.workspace import Workspace
 
-__all__ = ["Loaded", "Problem", "load"]
+__all__ = ["Loaded", "Problem", "load", "problems_of"]
 
 
 class Loaded(NamedTuple):
@@ -44,15 +44,31 @@ def load(root: Path) -> Loaded:
         If the folder is no workspace: it has no `targets` or no `observations`.
     """
     report = Report()
+    checked = _check(root, report)
+    return Loaded(None if report.failed else _workspace(*checked), report.problems)
+
+
+def problems_of(root: Path) -> tuple[Problem, ...]:
+    """Every problem in the files of the workspace in a folder, without making its records.
+
+    Raises
+    ------
+    TrackerError
+        If the folder is no workspace: it has no `targets` or no `observations`.
+    """
+    report = Report()
+    _check(root, report)
+    return report.problems
+
+
+def _check(root: Path, report: Report) -> tuple[Contents, dict[str, Figure], Promised]:
     contents = read_folder(root, report)
     if contents.document is not None:
         check_catalogue(contents.catalogue, contents.document, report)
     check_references(contents, report)
     check_sources(contents, report)
     figures = check_observations(contents, report)
-    promised = check_plans(contents, report)
-    workspace = None if report.failed else _workspace(contents, figures, promised)
-    return Loaded(workspace, report.problems)
+    return contents, figures, check_plans(contents, report)
 
 
 def _workspace(contents: Contents, figures: dict[str, Figure], promised: Promised) -> Workspace:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import compress, count
+from operator import le
 
 from tracker.loading.contents import Contents
 from tracker.loading.origins import Origin
 from tracker.loading.problems import Report
-from tracker.loading.readings import figure, read_words, refuse_bounds
+from tracker.loading.readings import figure, refuse_bounds
 from tracker.loading.tables import Table
-from tracker.records.figures import Figure
+from tracker.records.figures import Figure, UnreadableFigure, read
 from tracker.records.observations import Indicator, Observation, Source
 from tracker.records.periods import TimePeriod
 
@@ -26,13 +28,14 @@ def check_observations(contents: Contents, report: Report) -> dict[str, Figure]:
     """Read every observation's figure and check its dates; the readings by id."""
     figures: dict[str, Figure] = {}
     for rows in contents.observed:
-        readings = _plain_readings(contents, rows.table)
-        closer = rows.doubtful.union(_oddly_dated(contents, rows.table))
-        for at, (key, reading) in enumerate(zip(rows.table.columns["id"], readings, strict=True)):
-            if reading is None:
-                closer.add(at)
-            else:
-                figures[key] = reading
+        readings = [*_plain_readings(contents, rows.table)]
+        figures.update(
+            (key, reading)
+            for key, reading in zip(rows.table.columns["id"], readings, strict=True)
+            if reading
+        )
+        unread = (at for at, reading in enumerate(readings) if reading is None)
+        closer = rows.doubtful.union(unread, _oddly_dated(contents, rows.table))
         for observation, origin in rows.at(sorted(closer)):
             _check(observation, origin, contents, figures, report)
     return figures
@@ -41,18 +44,27 @@ def check_observations(contents: Contents, report: Report) -> dict[str, Figure]:
 def _plain_readings(contents: Contents, table: Table) -> Iterator[Figure | None]:
     """The figures of rows that say it all in words; None where a row needs a closer look."""
     columns = table.columns
-    units = {key: _unit(contents.known_indicator(key)) for key in {*columns["indicator"]}}
-    for words, key, *bounds in zip(*(columns[name] for name in _READ), strict=True):
-        unit = units[key]
-        reading = None if unit is None or any(bounds) else read_words(words, unit, None)
-        yield reading if isinstance(reading, Figure) else None
-
-
-_READ = ("figure", "indicator", "low", "high", "tolerance")
+    known = {key: _unit(contents.known_indicator(key)) for key in {*columns["indicator"]}}
+    units = [known[key] for key in columns["indicator"]]
+    for name in ("low", "high", "tolerance"):
+        for at in compress(count(), columns[name]):
+            units[at] = None
+    printed = [*zip(columns["figure"], units, strict=True)]
+    readings = {pair: _read(*pair) for pair in {*printed}}
+    return map(readings.__getitem__, printed)
 
 
 def _unit(indicator: Indicator | None) -> str | None:
     return None if indicator is None or indicator.kind == "milestone" else indicator.unit
+
+
+def _read(words: str, unit: str | None) -> Figure | None:
+    if unit is None:
+        return None
+    try:
+        return read(words, unit)
+    except UnreadableFigure:
+        return None
 
 
 def _oddly_dated(contents: Contents, table: Table) -> Iterator[int]:
@@ -61,9 +73,8 @@ def _oddly_dated(contents: Contents, table: Table) -> Iterator[int]:
     ends = {text: _end(text) for text in {*columns["period"]}}
     dated = [*zip(columns["source"], columns["published"], strict=True)]
     known = {pair: _known_from(contents, *pair) for pair in {*dated}}
-    for at, (pair, period) in enumerate(zip(dated, columns["period"], strict=True)):
-        if known[pair] <= ends[period]:
-            yield at
+    early = map(le, map(known.__getitem__, dated), map(ends.__getitem__, columns["period"]))
+    return compress(count(), early)
 
 
 def _end(period: str) -> date:

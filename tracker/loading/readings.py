@@ -46,7 +46,7 @@ def figure(
     tolerance = _tolerance(record.tolerance, origin, report) if record.tolerance else None
     if record.tolerance and tolerance is None:
         return None
-    found = [read_words(words, unit, tolerance) for unit in units]
+    found = [_read(words, unit, tolerance) for unit in units]
     readings = [reading for reading in found if isinstance(reading, Figure)]
     if not readings:
         _refuse(found[0], field, origin, report)
@@ -54,9 +54,9 @@ def figure(
 
 
 def _refuse(
-    found: Figure | Obstacle, field: tuple[str, ...], origin: Origin, report: Report
+    found: Figure | _Obstacle, field: tuple[str, ...], origin: Origin, report: Report
 ) -> None:
-    assert isinstance(found, Obstacle)
+    assert isinstance(found, _Obstacle)
     place = origin.place(*(("tolerance",) if found.code == "misplaced-tolerance" else field))
     report.add(found.code, place, found.message, found.hint)
 
@@ -109,7 +109,7 @@ def _end(
     return value, opened
 
 
-class Obstacle(NamedTuple):
+class _Obstacle(NamedTuple):
     """What stands in the way of a reading, as a problem will say it."""
 
     code: str
@@ -117,21 +117,20 @@ class Obstacle(NamedTuple):
     hint: str
 
 
-@lru_cache(maxsize=1 << 17)
-def read_words(words: str, unit: str, tolerance: Decimal | None) -> Figure | Obstacle:
-    """Read a figure in the unit of its indicator, or say what stands in the way."""
+@lru_cache(maxsize=1 << 16)
+def _read(words: str, unit: str, tolerance: Decimal | None) -> Figure | _Obstacle:
     try:
         return read(words, unit, tolerance=tolerance)
     except UnreadableFigure as error:
         message = str(error)
-    if tolerance is not None and isinstance(read_words(words, unit, None), Figure):
+    if tolerance is not None and isinstance(_read(words, unit, None), Figure):
         hint = "a tolerance is for bare, nearly and about figures; remove it"
-        return Obstacle("misplaced-tolerance", message, hint)
+        return _Obstacle("misplaced-tolerance", message, hint)
     try:
         printed = read(words).unit
     except UnreadableFigure:
         hint = "write the shortest printed run with number, hedge, scale and unit, or low and high"
-        return Obstacle("unreadable-figure", message, hint)
+        return _Obstacle("unreadable-figure", message, hint)
     found = f"the figure is in {printed}, " if printed else ""
     hint = f"{found}the indicator is in {unit}; units are not converted"
-    return Obstacle("unit-mismatch", message, hint)
+    return _Obstacle("unit-mismatch", message, hint)

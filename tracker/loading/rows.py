@@ -31,7 +31,7 @@ class Rows(Generic[R]):
         # One by one, so that a mistake in one row does not make all others twice.
         self._made: dict[int, R | None] = {
             at: validate(record, table.row(at), table, report, (at,))
-            for at in sorted(_refused_rows(table, record))
+            for at in sorted(refused_rows(table, record))
         }
 
     @property
@@ -52,7 +52,7 @@ class Rows(Generic[R]):
         return self.at(range(len(self.table)))
 
 
-def _refused_rows(table: Table, record: type[Record]) -> set[int]:
+def refused_rows(table: Table, record: type[Record]) -> set[int]:
     """The numbers of the rows with a cell that the record refuses."""
     refused: set[int] = set()
     for name, field in record.model_fields.items():

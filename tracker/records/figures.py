@@ -21,7 +21,7 @@ from tracker.records.numerals import plain_value
 from tracker.records.phrases import UnreadableFigure
 from tracker.records.readings import interval_of
 from tracker.records.units import Expected
-from tracker.records.ways import ONE_NUMBER, Way, plain_way, way_of, ways_by_shape
+from tracker.records.ways import ONE_NUMBER, Way, way_between, way_of, ways_by_shape
 from tracker.records.wording import quoted
 
 __all__ = ["Figure", "UnreadableFigure", "read"]
@@ -72,20 +72,13 @@ def read(phrase: str, unit: str | None = None, *, tolerance: Decimal | None = No
     UnreadableFigure
         If the phrase cannot be read in exactly one way, or its unit does not agree with `unit`.
     """
-    if tolerance is None and (plain := _read_plain(phrase, unit)):
-        return plain
-    with localcontext(_exact(2 * len(phrase) + _digits(tolerance))):
-        found = _read_by_shape(phrase, unit, tolerance)
-        return found or _read_whole(phrase, unit, tolerance)
-
-
-def _read_plain(phrase: str, unit: str | None) -> Figure | None:
-    """The reading of a number between words that can be taken in one way and need no tolerance."""
     found = ONE_NUMBER.fullmatch(phrase)
-    way = found and plain_way(found[1], found[3], unit)
-    if not found or not way:
-        return None
-    return Figure(phrase, way.interval(plain_value(found[2], way.power)), way.unit)
+    one = found and way_between(found[1], found[3], unit)
+    if found and one and one.interval and tolerance is None:
+        return Figure(phrase, one.interval(plain_value(found[2], one.power)), one.way.unit)
+    with localcontext(_exact(2 * len(phrase) + _digits(tolerance))):
+        ways = one.with_digits(found[2]) if found and one else ways_by_shape(folded(phrase), unit)
+        return _read_ways(phrase, ways, tolerance) or _read_whole(phrase, unit, tolerance)
 
 
 @lru_cache(maxsize=64)
@@ -100,10 +93,10 @@ def _digits(tolerance: Decimal | None) -> int:
     return len(tolerance.as_tuple().digits) + abs(tolerance.adjusted())
 
 
-def _read_by_shape(phrase: str, unit: str | None, tolerance: Decimal | None) -> Figure | None:
-    """The reading if the shape leaves exactly one; None leaves it to the whole phrase."""
+def _read_ways(phrase: str, ways: list[Way], tolerance: Decimal | None) -> Figure | None:
+    """The reading if the ways leave exactly one; None leaves it to the whole phrase."""
     found: Figure | None = None
-    for way in ways_by_shape(folded(phrase), unit):
+    for way in ways:
         try:
             figure = _figure(phrase, way, tolerance)
         except UnreadableFigure:

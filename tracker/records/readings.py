@@ -158,7 +158,10 @@ def _tolerant(
 
 def _default_tolerance(number: Number) -> Decimal:
     """The smaller of 5 % and half a unit of the last printed digit."""
-    return min(number.value * Decimal("0.05"), Decimal("0.5").scaleb(number.digit))
+    return min(number.value * _FIVE_PERCENT, _HALF.scaleb(number.digit))
+
+
+_FIVE_PERCENT, _HALF = Decimal("0.05"), Decimal("0.5")
 
 
 def _surplus(printed: str, amount: Amount, x: Decimal, hedge: Word) -> Interval:

@@ -65,35 +65,55 @@ def ways_by_shape(text: str, unit: str | None) -> list[Way]:
     return [] if None in numbers else [_with_numbers(way, slots, numbers) for way, slots in ways]
 
 
-class PlainWay(NamedTuple):
-    """The only way of taking a number between two runs of words.
+class OneWay(NamedTuple):
+    """A way of taking a number in digits between two runs of words.
 
-    `power` is its scale, `interval` what the words make of its value.
+    `power` is the number's scale; `interval` is what the words make of its value, None if they need
+    a tolerance or depend on how it is printed.
     """
 
-    unit: str | None
+    way: Way
     power: int
-    interval: Callable[[Decimal], Interval]
+    interval: Callable[[Decimal], Interval] | None
+
+    def with_digits(self, digits: str) -> list[Way]:
+        """The way with well-formed digits; none if they are not."""
+        number = from_digits(digits)
+        if number is None:
+            return []
+        return [self.way._replace(numbers=[number.scaled(self.power) if self.power else number])]
 
 
-ONE_NUMBER = re.compile(f"([^0-9]*)({DIGITS})([^0-9]*)")
-"""A phrase with one number in digits, and the words before and after it."""
+ONE_NUMBER = re.compile(rf"([^0-9]*)({DIGITS})([^0-9]*(?:(?<=[A-Za-z])[0-9][^0-9]*)*)")
+"""A phrase with one number in digits, and the words before and after it; MtCO2e is a word."""
 
 
 @lru_cache(maxsize=4096)
-def plain_way(before: str, after: str, unit: str | None) -> PlainWay | None:
+def way_between(before: str, after: str, unit: str | None) -> OneWay | None:
     """The way of taking words with a number between them, whatever its digits are.
 
-    None if there are more, or none, or if the number alone does not say what the words allow.
+    The unit is the indicator's. None if there is no way, or several that may say different things.
     """
     words = [folded(before), _STAND_INS[0], folded(after)]
     shape = "".join(words)
     ways = _ways_of_shape(shape, 1, unit) if _DIGITS.split(shape) == words else []
-    if len(ways) != 1 or ways[0][1] != (0,):
+    if not ways or any(slots != (0,) for _, slots in ways):
         return None
-    way, _ = ways[0]
-    interval = plain_sense(way.phrase, way.sense)
-    return interval and PlainWay(way.unit, way.numbers[0].value.adjusted(), interval)
+    one, *others = [_one_way(way) for way, _ in ways]
+    return one if all(_says(other) == _says(one) for other in others) else None
+
+
+def _says(one: OneWay) -> tuple[object, ...]:
+    """All that decides which interval a way makes of a number."""
+    (amount,) = one.way.phrase.amounts
+    words = [word and word.wording for word in one.way.sense]
+    percent = any(unit.unit.kind == "percent" for unit in amount.units)
+    return one.way.unit, one.power, *words, amount.sign, percent
+
+
+def _one_way(way: Way) -> OneWay:
+    power = way.numbers[0].value.adjusted()
+    return OneWay(way, power, plain_sense(way.phrase, way.sense))
 
 
 _STAND_INS = "78"

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -30,13 +29,13 @@ class DuckDB:
     """Frames are relations; what is kept lies in a database file that is removed in the end."""
 
     def __init__(self, memory: str | None = None, threads: int | None = None) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="tracker-"))
+        self._folder = TemporaryDirectory(prefix="tracker-", ignore_cleanup_errors=True)
         self._connection = duckdb.connect()
         self._connection.execute("SET enable_progress_bar = false")
         self._kept = 0
         settings = {
             "preserve_insertion_order": "false",
-            "temp_directory": f"'{self._folder}'",
+            "temp_directory": _text(self._folder.name),
             "memory_limit": f"'{memory}'" if memory else None,
             "threads": threads,
         }
@@ -122,7 +121,15 @@ class DuckDB:
     def close(self) -> None:
         """Close the database and remove it."""
         self._connection.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.cleanup()
+
+
+_IN_PANDAS = {
+    "VARCHAR": "str",
+    "DOUBLE": "float64",
+    "BOOLEAN": "boolean",
+    "DATE": "datetime64[us]",
+}
 
 
 class Pandas:
@@ -150,10 +157,15 @@ class Pandas:
 
     def tell(self, frame: Any, tell: Tell, columns: Mapping[str, str]) -> Any:
         """The frame with new columns."""
+        import pandas as pd  # noqa: PLC0415
+
         told = [tell(*row) for row in frame.rows()]
-        cells = zip(columns, zip(*told, strict=True) if told else [()] * len(columns), strict=True)
-        made = [nw.new_series(name, [*cell], backend="pandas") for name, cell in cells]
-        return frame.with_columns(*made)
+        cells = zip(*told, strict=True) if told else [()] * len(columns)
+        made = {
+            name: pd.Series([*values], dtype=_IN_PANDAS[type_])
+            for (name, type_), values in zip(columns.items(), cells, strict=True)
+        }
+        return nw.from_native(frame.to_native().reset_index(drop=True).assign(**made))
 
     def write(self, frame: Any, path: Path) -> None:
         """Write a frame as Parquet, or as CSV where the path ends so."""

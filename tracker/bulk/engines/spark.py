@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,16 @@ _LOCAL = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.log.level": "ERROR",
+    # Else Java interprets the long methods that many expressions become.
+    "spark.driver.extraJavaOptions": "-XX:-DontCompileHugeMethods",
+}
+_CSV: Mapping[str, bool | str] = {
+    "header": True,
+    "mode": "FAILFAST",
+    "multiLine": True,
+    "escape": '"',
+    # Files must have the columns in one order: Spark goes by their places.
+    "enforceSchema": False,
 }
 
 
@@ -51,7 +63,7 @@ def session(settings: Mapping[str, str]) -> SparkSession:
         builder = builder.remote(settings["remote"])
     else:
         builder = builder.master(settings.get("master", "local[*]"))
-        settings = (_LOCAL if "master" not in settings else {}) | {**settings}
+        settings = _LOCAL | {**settings}
     for name, value in settings.items():
         if name not in ("remote", "master"):
             builder = builder.config(name, value)
@@ -69,27 +81,33 @@ class Spark:
 
     def read(self, paths: Sequence[str], table: Table) -> Any:
         """The rows of Parquet or CSV files, patterns or folders, wherever Spark reads from."""
-        text = all(path.rstrip("/*").endswith((".csv", ".csv.gz")) for path in paths)
-        reader = self._session.read.option("header", True).option("mode", "FAILFAST")
-        try:
-            found = reader.csv([*paths]) if text else self._session.read.parquet(*paths)
-            types = {name: type_.upper() for name, type_ in found.dtypes}
-        except Exception as error:
-            raise TrackerError(f"{', '.join(paths)} cannot be read: {error}") from error
+        with _told():
+            parts = [self._typed(path, table) for path in paths]
+            return nw.from_native(
+                reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), parts)
+            )
+
+    def _typed(self, path: str, table: Table) -> DataFrame:
+        text = _is_csv(path)
+        reader = self._session.read
+        found = reader.options(**_CSV).csv(path) if text else reader.parquet(path)
+        types = {name: type_.upper() for name, type_ in found.dtypes}
         row = "CAST(NULL AS BIGINT)" if text else "_metadata.row_index + 1"
         cells = [
             f"{cell} AS `{name}`" for name, cell in projection(table, types, _quoted, "STRING")
         ]
         place = ["_metadata.file_path AS file", f"{row} AS row"]
-        return nw.from_native(found.selectExpr(*cells, *place))
+        return found.selectExpr(*cells, *place)
 
     def keep(self, frame: Any) -> Any:
         """The frame checkpointed on the executors."""
-        return nw.from_native(_native(frame).localCheckpoint())
+        with _told():
+            return nw.from_native(_native(frame).localCheckpoint())
 
     def count(self, frame: Any) -> int:
         """How many rows a frame has."""
-        return _native(frame).count()
+        with _told():
+            return _native(frame).count()
 
     def tell(self, frame: Any, tell: Tell, columns: Mapping[str, str]) -> Any:
         """The frame with new columns, told by Python on the executors."""
@@ -105,13 +123,31 @@ class Spark:
     def write(self, frame: Any, path: Path) -> None:
         """Write a frame as a folder of Parquet files, or of CSV where the path ends so."""
         writer = _native(frame).write.mode("overwrite")
-        if path.suffix == ".csv":
-            writer.option("header", True).csv(str(path))
-        else:
-            writer.parquet(str(path))
+        with _told():
+            if path.suffix == ".csv":
+                writer.option("header", True).csv(str(path))
+            else:
+                writer.parquet(str(path))
 
     def close(self) -> None:
         """The session is its owner's to stop."""
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What Spark cannot do stops the program with the first line of what Spark says."""
+    from pyspark.errors import PySparkException  # noqa: PLC0415
+
+    try:
+        yield
+    except PySparkException as error:
+        raise TrackerError(f"Spark cannot go on: {str(error).strip().splitlines()[0]}") from error
+
+
+def _is_csv(path: str) -> bool:
+    """Whether a path names CSV files, or a folder of this machine that holds some."""
+    inside = Path(path).glob("*.csv") if Path(path).is_dir() else ()
+    return path.endswith((".csv", ".csv.gz", ".csv/")) or any(inside)
 
 
 def _native(frame: Any) -> DataFrame:
