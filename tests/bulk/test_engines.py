@@ -17,8 +17,10 @@ from tests.bulk.answers import EMBEDDED, inputs, told_by, told_in_process
 from tests.bulk.test_rows import bad_tables, told
 from tests.bulk.together import Case
 from tests.evaluation.syntax import attributes, imported
+from tracker.bulk.columns import OBSERVATIONS
 from tracker.bulk.engines import spark as spark_engine
 from tracker.bulk.engines.spark import Spark
+from tracker.errors import TrackerError
 
 BULK = Path(tracker.bulk.__file__).parent
 
@@ -74,6 +76,21 @@ def test_spark_tells_bad_rows_and_reads_words(
         (table, row if ending == "parquet" else None, *why) for table, row, *why in expected
     ]
     assert sorted([(row[0], *row[2:]) for row in found], key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("none.parquet", None), ("short.csv", "id,indicator,area\n1,2\n")]
+)
+def test_spark_tells_in_a_sentence_what_it_cannot_read(
+    name: str, content: str | None, spark: SparkSession, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    if content:
+        path.write_text(content)
+    engine = Spark(spark)
+    with pytest.raises(TrackerError, match=f"Spark cannot go on: .*{name}") as told_of:
+        engine.keep(engine.read([str(path)], OBSERVATIONS))
+    assert "\n" not in str(told_of.value)
 
 
 def test_the_sql_by_hand_gives_the_answers_of_the_oracle(

@@ -70,6 +70,19 @@ def test_patterns_and_csv_are_the_table(folder: Path, expected: Told, tmp_path: 
     assert told_in_process("duckdb", split, AS_OF, tmp_path) == expected
 
 
+@pytest.mark.parametrize("engine", EMBEDDED)
+def test_a_column_may_be_absent_from_some_files(engine: str, tmp_path: Path) -> None:
+    early = {"start": "2022-01-01", "end": "2022-12-31", "published": "2022-06-30"}
+    told = FIGURE | {"status": "estimated", "dated": "false", "grade": "A"}
+    write_rows(tmp_path / "figures" / "1.csv", [told | early | {"id": "forecast"}])
+    # Without a status a figure is final, and so no forecast.
+    write_rows(tmp_path / "figures" / "2.parquet", [FIGURE | early | {"id": "final"}])
+    asked = write_rows(tmp_path / "targets.csv", [JOBS | {"deadline": "2022-12-31"}])
+    given = Inputs([asked], [str(tmp_path / "figures")])
+    _, fates = told_in_process(engine, given, date(2025, 1, 1), tmp_path)
+    assert fates == {("growth", "jobs"): {"forecast": "forecast", "final": "decides"}}
+
+
 HEADER = b"id,indicator,area,published,publisher\n"
 ROW = b"1,jobs,here,2022-03-01,office"
 BAD = {

@@ -10,6 +10,7 @@ from typing import Any
 import narwhals as nw
 
 from tracker.bulk.engines import Engine, Tell
+from tracker.bulk.rows import distinct
 from tracker.records.figures import UnreadableFigure, read
 from tracker.records.periods import TimePeriod
 
@@ -51,8 +52,8 @@ def _told(
     engine: Engine, rows: Any, words: Sequence[str], tell: Tell, columns: Mapping[str, str]
 ) -> Any:
     told = {name: f"told_{name}" for name in columns}
-    distinct = engine.keep(rows.filter("printed").select(*words).unique())
-    found = engine.tell(distinct, tell, {told[name]: type_ for name, type_ in columns.items()})
+    phrases = engine.keep(distinct(rows.filter("printed"), *words))
+    found = engine.tell(phrases, tell, {told[name]: type_ for name, type_ in columns.items()})
     filled = {
         name: nw.when("printed").then(nw.col(new)).otherwise(nw.col(name))
         for name, new in told.items()

@@ -75,6 +75,11 @@ class Sieve:
         self.rejects.append(self._engine.keep(told.select(*REJECTS)))
 
 
+def distinct(rows: Any, *columns: str) -> Any:
+    """The distinct cells of some columns; of many rows grouping tells them fastest."""
+    return rows.group_by(*columns).agg(times=nw.len()).drop("times")
+
+
 def rejected(rejects: Sequence[Any]) -> Any:
     """All rejects in one frame, in the order of the files."""
     return nw.concat([*rejects]).sort("table", "file", "row", "key")
@@ -129,7 +134,7 @@ def _either(column: Column) -> str:
 
 
 def complete(rows: Any, table: Table, name: str) -> Any:
-    """The rows with every column of a table, absent ones at their default.
+    """The rows with every column of a table, absent ones empty.
 
     Raises
     ------
@@ -142,16 +147,13 @@ def complete(rows: Any, table: Table, name: str) -> Any:
     if lacking:
         raise TrackerError(f"the {name} have no column {', '.join(lacking)}")
     return (
-        rows.with_columns(*(empty(column).alias(column.name) for column in absent))
+        rows.with_columns(*(_empty(column).alias(column.name) for column in absent))
         if absent
         else rows
     )
 
 
-def empty(column: Column) -> nw.Expr:
-    """An empty cell of a column: its default, or nothing."""
-    if column.default is not None:
-        return nw.lit(column.default == "true" if column.type == "flag" else column.default)
+def _empty(column: Column) -> nw.Expr:
     nothing = nw.lit(None)
     if column.type == "number":
         return nothing.cast(nw.Float64)

@@ -53,6 +53,9 @@ DAYS = 2**22
 NEVER = 2**53
 """Larger than any key, and still exact as a floating-point number."""
 
+STATUSES = 3
+"""How many statuses there are: grade * STATUSES + status is one worth that sorts by both."""
+
 GOAL = ("goal_low", "goal_high", "other_low", "other_high", "grounded")
 """What a figure is held against."""
 
@@ -100,7 +103,7 @@ def placed(targets: FrameT, known: FrameT, releases: FrameT | None = None) -> Fr
         live=nw.col("usable") & fits,
         on_time=on_time,
         side=side_of_goal(),
-        worth=nw.col("grade") * 3 + nw.col("obs_status"),
+        worth=nw.col("grade") * STATUSES + nw.col("obs_status"),
         release=nw.when(event).then(nw.lit(0)).otherwise(day + nw.col("start")),
         span=nw.when(event).then(nw.lit(0)).otherwise(span),
     )
@@ -141,16 +144,21 @@ def standing(rows: FrameT, keep: Keep = as_it_is, *, by_release: bool = False) -
     only their publications compared.
     """
     told = ["target", "figure", "span", "worth", "first", "low", "high", "side", *_COMPARED]
-    live = rows.filter("live").select(*told, *(GOAL if by_release else ()))
-    eligible = nw.concat([live.filter(~nw.col("first")), _released(live.filter("first"))])
+    live = rows.filter("live")
+    eligible = nw.concat(
+        [
+            each.select(*told, *(GOAL if by_release else ()))
+            for each in (live.filter(~nw.col("first")), _released(live.filter("first")))
+        ]
+    )
     best = eligible.group_by("target", "span").agg(nw.col("worth").min())
     ranked = keep(eligible.join(best, on=["target", "span", "worth"], how="inner"))
     pairs = restatements(ranked.filter(~nw.col("first")), keep)
-    superseded = keep(pairs.filter("supersedes").select("target", "figure").unique())
+    superseded = pairs.filter("supersedes").select("target", "figure")
     return ranked.join(superseded, on=["target", "figure"], how="anti")
 
 
-_COMPARED = ("publisher", "release", "published", "dated", "grade", "obs_status")
+_COMPARED = ("publisher", "release", "published", "dated")
 
 
 def _released(live: FrameT) -> FrameT:
@@ -171,14 +179,15 @@ def restatements(rows: FrameT, keep: Keep) -> FrameT:
         first_day=nw.col("published").min(), last_day=nw.col("published").max()
     )
     days = days.filter(nw.col("first_day") < nw.col("last_day"))
-    compared = ["figure", "published", "dated", "grade", "obs_status", "low", "high"]
+    compared = ["figure", "published", "dated", "worth", "low", "high"]
     revised = keep(rows.select(*release, *compared).join(days, on=release, how="inner"))
     later = revised.filter(nw.col("published") > nw.col("first_day")).select(
         *release, *(nw.col(name).alias(f"later_{name}") for name in compared)
     )
     contains = (nw.col("later_low") <= nw.col("low")) & (nw.col("later_high") >= nw.col("high"))
-    not_worse = (nw.col("later_grade") <= nw.col("grade")) & (
-        nw.col("later_obs_status") <= nw.col("obs_status")
+    worth, later_worth = nw.col("worth"), nw.col("later_worth")
+    not_worse = (later_worth // STATUSES <= worth // STATUSES) & (
+        later_worth % STATUSES <= worth % STATUSES
     )
     return (
         revised.filter(nw.col("published") < nw.col("last_day"))

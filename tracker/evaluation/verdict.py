@@ -24,6 +24,7 @@ from tracker.evaluation.evidence import (
     ON_TIME,
     OUTSIDE,
     OVERLAPS,
+    STATUSES,
 )
 from tracker.evaluation.verdicts import Fate, Reason
 
@@ -247,7 +248,7 @@ def fates(rows: FrameT, vintages: FrameT, spans: FrameT, verdicts: FrameT) -> Fr
 
 
 def _fate() -> nw.Expr:
-    first, grade, best = nw.col("first"), nw.col("worth") // 3, nw.col("best") // 3
+    first, grade, best = nw.col("first"), nw.col("worth") // STATUSES, nw.col("best") // STATUSES
     decides = (nw.col("decider") < NEVER) & (nw.col("decider") % FIGURES == nw.col("figure"))
     table = [
         (nw.col("unpublished"), Fate.NOT_YET_PUBLISHED),

@@ -16,7 +16,7 @@ class Engine(Protocol):
     """Reads, holds, counts and writes frames that Narwhals can express."""
 
     def read(self, paths: Sequence[str], table: Table) -> Any:
-        """The rows of some files, with those columns of a table that they have.
+        """The rows of some files, with those columns of a table that they have or that default.
 
         Cells have the types of the table, empty ones its defaults; `unreadable` names the first
         column whose cell could not be read, `file` and `row` tell where a row stands (the first

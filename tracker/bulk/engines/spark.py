@@ -136,12 +136,18 @@ class Spark:
 @contextmanager
 def _told() -> Iterator[None]:
     """What Spark cannot do stops the program with the first line of what Spark says."""
+    from py4j.protocol import Py4JJavaError  # type: ignore[import-untyped]  # noqa: PLC0415
     from pyspark.errors import PySparkException  # noqa: PLC0415
 
     try:
         yield
     except PySparkException as error:
         raise TrackerError(f"Spark cannot go on: {str(error).strip().splitlines()[0]}") from error
+    except Py4JJavaError as error:
+        # What fails on an executor comes as it was thrown. The exception is not kept: it asks Java
+        # for its words, which may be gone by then.
+        words = str(error.java_exception.getMessage()).strip().splitlines()[0]
+        raise TrackerError(f"Spark cannot go on: {words}") from None
 
 
 def _is_csv(path: str) -> bool:

@@ -14,7 +14,7 @@ _TYPES = {"number": "DOUBLE", "date": "DATE", "flag": "BOOLEAN", "integer": "BIG
 def projection(
     table: Table, found: Mapping[str, str], quote: Callable[[str], str], text: str
 ) -> Iterator[tuple[str, str]]:
-    """Name and SQL of each column of a table that files have, and of `unreadable`.
+    """Name and SQL of each column that files have or that has a default, and of `unreadable`.
 
     `found` has the columns of the files by name, with their types in upper case; `text` is what
     the engine calls text.
@@ -26,10 +26,14 @@ def projection(
     """
     _know(table, found)
     present = [column for column in table if column.name in found]
-    for column in present:
-        cell = _cell(column, found[column.name], quote(column.name), text)
+    for column in table:
         default = _default(column)
-        yield column.name, f"coalesce({cell}, {default})" if default else cell
+        if column in present:
+            cell = _cell(column, found[column.name], quote(column.name), text)
+            yield column.name, f"coalesce({cell}, {default})" if default else cell
+        elif default:
+            # Another file may have the column.
+            yield column.name, default
     spoilt = [
         f"WHEN {_spoilt(column, found[column.name], quote(column.name), text)} THEN '{column.name}'"
         for column in present
