@@ -74,12 +74,14 @@ TARGETS: list[tuple[Row, str | None]] = [
 ]
 
 
-def bad_tables(folder: Path, ending: str) -> tuple[Inputs, list[tuple[Any, ...]]]:
+def bad_tables(
+    folder: Path, of_targets: str, of_figures: str
+) -> tuple[Inputs, list[tuple[Any, ...]]]:
     """Tables with rows of all kinds; and of the bad ones table, row, key and reason."""
     targets = [JOBS | {"target": f"t{number:02}"} | row for number, (row, _) in enumerate(TARGETS)]
     figures = [FIGURE | {"id": f"f{number:02}"} | row for number, (row, _) in enumerate(FIGURES)]
-    asked = write_rows(folder / f"targets.{ending}", targets)
-    seen = write_rows(folder / f"observations.{ending}", figures)
+    asked = write_rows(folder / f"targets.{of_targets}", targets)
+    seen = write_rows(folder / f"observations.{of_figures}", figures)
     keys = [_key(row["plan"], row["target"]) for row in targets]
     expected = [
         (table, row, key, reason)
@@ -117,7 +119,7 @@ def told_in_process(name: str, inputs: Inputs, folder: Path) -> list[tuple[Any, 
 def test_each_bad_row_is_told_with_place_and_reason(
     engine: str, ending: str, tmp_path: Path
 ) -> None:
-    given, expected = bad_tables(tmp_path, ending)
+    given, expected = bad_tables(tmp_path, ending, ending)
     found = told_in_process(engine, given, tmp_path)
     assert {row[1] for row in found} == {*given.observations, *given.targets}
     assert [(row[0], *row[2:]) for row in found] == expected
