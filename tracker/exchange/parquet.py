@@ -52,7 +52,7 @@ def tables(workspace: Workspace, evaluation: Evaluation) -> dict[str, pl.DataFra
     `tracker.bulk.verdicts`; a context goal, which is not judged, is in none.
     """
     judged = asked(workspace, evaluation.as_of)
-    verdicts = [*_judged(evaluation)]
+    verdicts = [verdict for verdict in evaluation if verdict.goal is not None]
     released = (_baselines(each) for each in judged)
     own = {
         each.promise.key: (
@@ -89,14 +89,6 @@ def _frame(rows: Iterable[Row], table: Table) -> pl.DataFrame:
         if column.required or column.name in named
     }
     return pl.DataFrame(rows, schema)
-
-
-def _judged(evaluation: Evaluation) -> Iterator[Verdict]:
-    for plan in evaluation.plans:
-        for action in plan.actions:
-            for verdict in action.verdicts:
-                if verdict.goal is not None:
-                    yield verdict
 
 
 def _target(workspace: Workspace, judged: Judged) -> Row:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class DuckDB:
-    """Frames are relations; what is kept lies in a database file that is removed in the end."""
+    """Frames are relations; what is kept beyond the memory limit spills to a temporary folder."""
 
     def __init__(self, memory: str | None = None, threads: int | None = None) -> None:
         self._folder = TemporaryDirectory(prefix="tracker-", ignore_cleanup_errors=True)
@@ -36,7 +36,7 @@ class DuckDB:
         settings = {
             "preserve_insertion_order": "false",
             "temp_directory": _text(self._folder.name),
-            "memory_limit": f"'{memory}'" if memory else None,
+            "memory_limit": _text(memory) if memory else None,
             "threads": threads,
         }
         with _gently():
@@ -82,8 +82,7 @@ class DuckDB:
 
     def keep(self, frame: Any) -> Any:
         """The frame as a table of the database."""
-        self._kept += 1
-        name = f"kept_{self._kept}"
+        name = self._new_name()
         with _gently():
             frame.to_native().create(name)
         return nw.from_native(self._connection.table(name))
@@ -98,8 +97,7 @@ class DuckDB:
         """The frame with new columns, told in this process."""
         relation = frame.to_native()
         rows = [(*row, *tell(*row)) for row in relation.fetchall()]
-        self._kept += 1
-        name = f"kept_{self._kept}"
+        name = self._new_name()
         old = zip(relation.columns, map(str, relation.types), strict=True)
         typed = ", ".join(f'"{each}" {type_}' for each, type_ in [*old, *columns.items()])
         self._connection.execute(f"CREATE TABLE {name} ({typed})")
@@ -108,6 +106,10 @@ class DuckDB:
                 f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows
             )
         return nw.from_native(self._connection.table(name))
+
+    def _new_name(self) -> str:
+        self._kept += 1
+        return f"kept_{self._kept}"
 
     def write(self, frame: Any, path: Path) -> None:
         """Write a frame as Parquet, or as CSV where the path ends so."""
@@ -119,7 +121,7 @@ class DuckDB:
                 relation.write_parquet(str(path))
 
     def close(self) -> None:
-        """Close the database and remove it."""
+        """Close the database and remove what it spilled."""
         self._connection.close()
         self._folder.cleanup()
 

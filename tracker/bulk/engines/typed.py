@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from tracker.bulk.columns import Column, Table
 from tracker.errors import TrackerError
 
-_TYPES = {"number": "DOUBLE", "date": "DATE", "flag": "BOOLEAN", "integer": "BIGINT"}
+_TYPES = {"number": "DOUBLE", "date": "DATE", "flag": "BOOLEAN"}
 
 
 def projection(
@@ -46,7 +46,7 @@ def projection(
 def _know(table: Table, found: Iterable[str]) -> None:
     names = [column.name for column in table]
     for name in found:
-        if name not in names and name not in ("file_row_number",):
+        if name not in names and name != "file_row_number":
             close = get_close_matches(name, names, n=1)
             advice = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(names)}"
             raise TrackerError(f"The column '{name}' is not known; {advice}")
