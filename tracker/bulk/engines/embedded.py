@@ -95,17 +95,9 @@ class DuckDB:
 
     def tell(self, frame: Any, tell: Tell, columns: Mapping[str, str]) -> Any:
         """The frame with new columns, told in this process."""
-        relation = frame.to_native()
-        rows = [(*row, *tell(*row)) for row in relation.fetchall()]
-        name = self._new_name()
-        old = zip(relation.columns, map(str, relation.types), strict=True)
-        typed = ", ".join(f'"{each}" {type_}' for each, type_ in [*old, *columns.items()])
-        self._connection.execute(f"CREATE TABLE {name} ({typed})")
-        if rows:
-            self._connection.executemany(
-                f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows
-            )
-        return nw.from_native(self._connection.table(name))
+        # Rows go in as a whole: one by one, 20,000 took 24 seconds instead of one.
+        told = _with_told(frame.to_native().df(), tell, columns)
+        return self.keep(_cast(self.relation(told), columns))
 
     def _new_name(self) -> str:
         self._kept += 1
@@ -159,29 +151,39 @@ class Pandas:
 
     def tell(self, frame: Any, tell: Tell, columns: Mapping[str, str]) -> Any:
         """The frame with new columns."""
-        import pandas as pd  # noqa: PLC0415
-
-        told = [tell(*row) for row in frame.rows()]
-        cells = zip(*told, strict=True) if told else [()] * len(columns)
-        made = {
-            name: pd.Series([*values], dtype=_IN_PANDAS[type_])
-            for (name, type_), values in zip(columns.items(), cells, strict=True)
-        }
-        return nw.from_native(frame.to_native().reset_index(drop=True).assign(**made))
+        return nw.from_native(_with_told(frame.to_native(), tell, columns), eager_only=True)
 
     def write(self, frame: Any, path: Path) -> None:
         """Write a frame as Parquet, or as CSV where the path ends so."""
-        relation = self._files.relation(frame.to_native()).to_native()
-        types = zip(relation.columns, map(str, relation.types), strict=True)
+        rows = self._files.relation(frame.to_native())
         # In pandas a day is a moment.
-        days = [name for name, type_ in types if type_.startswith("TIMESTAMP")]
-        cast = ", ".join(f'CAST("{name}" AS DATE) AS "{name}"' for name in days)
-        told = relation.project(f"* REPLACE ({cast})") if days else relation
-        self._files.write(nw.from_native(told), path)
+        days = {
+            name: "DATE" for name, type_ in rows.collect_schema().items() if type_ == nw.Datetime
+        }
+        self._files.write(_cast(rows, days), path)
 
     def close(self) -> None:
         """Nothing is held but the reader of files."""
         self._files.close()
+
+
+def _with_told(rows: pd.DataFrame, tell: Tell, columns: Mapping[str, str]) -> pd.DataFrame:
+    """The rows with the new columns that a function of each tells."""
+    import pandas as pd  # noqa: PLC0415
+
+    told = [tell(*row) for row in rows.itertuples(index=False, name=None)]
+    cells = zip(*told, strict=True) if told else [()] * len(columns)
+    made = {
+        name: pd.Series([*values], dtype=_IN_PANDAS[type_])
+        for (name, type_), values in zip(columns.items(), cells, strict=True)
+    }
+    return rows.reset_index(drop=True).assign(**made)
+
+
+def _cast(frame: Any, types: Mapping[str, str]) -> Any:
+    """A frame of DuckDB with some columns as the given SQL types."""
+    cells = ", ".join(f'CAST("{name}" AS {type_}) AS "{name}"' for name, type_ in types.items())
+    return nw.from_native(frame.to_native().project(f"* REPLACE ({cells})")) if types else frame
 
 
 def _quoted(name: str) -> str:
