@@ -9,13 +9,14 @@ from tracker.loading.catalogue import check_catalogue
 from tracker.loading.contents import Contents
 from tracker.loading.folder import read_folder
 from tracker.loading.observed import check_observations, check_sources
+from tracker.loading.places import Places
 from tracker.loading.problems import Problem, Report
 from tracker.loading.promised import Promised, check_plans
 from tracker.loading.references import check_references
 from tracker.records.figures import Figure
 from tracker.records.workspace import Workspace
 
-__all__ = ["Loaded", "Problem", "load", "problems_of"]
+__all__ = ["Loaded", "Located", "Places", "Problem", "load", "located", "problems_of"]
 
 
 class Loaded(NamedTuple):
@@ -33,6 +34,14 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class Located(NamedTuple):
+    """A workspace as `Loaded` has it, with the places of its records."""
+
+    workspace: Workspace | None
+    problems: tuple[Problem, ...]
+    places: Places
+
+
 def load(root: Path) -> Loaded:
     """Load the workspace in a folder, with every problem in its files.
 
@@ -43,9 +52,22 @@ def load(root: Path) -> Loaded:
     TrackerError
         If the folder is no workspace: it has no `targets` or no `observations`.
     """
+    workspace, problems, _ = located(root)
+    return Loaded(workspace, problems)
+
+
+def located(root: Path) -> Located:
+    """Load the workspace in a folder as `load` does, and keep where each record stands.
+
+    Raises
+    ------
+    TrackerError
+        If the folder is no workspace: it has no `targets` or no `observations`.
+    """
     report = Report()
     checked = _check(root, report)
-    return Loaded(None if report.failed else _workspace(*checked), report.problems)
+    workspace = None if report.failed else _workspace(*checked)
+    return Located(workspace, report.problems, Places(checked[0]))
 
 
 def problems_of(root: Path) -> tuple[Problem, ...]:
