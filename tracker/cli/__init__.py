@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from tracker import __version__
+from tracker.cli.workspace import found
 from tracker.errors import TrackerError
 
 COMMANDS = (
@@ -48,12 +49,15 @@ class Commands(click.Group):
 @click.option(
     "-C",
     "directory",
-    type=click.Path(exists=True, file_okay=False),
-    default=".",
-    help="The workspace: a folder with targets/ and observations/.",
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    envvar="TRACKER_WORKSPACE",
+    show_envvar=True,
+    help="The workspace: a folder with targets/ and observations/ (default: the nearest one, from "
+    "the current folder upwards).",
 )
 @click.pass_context
-def main(ctx: click.Context, directory: str) -> None:
+def main(ctx: click.Context, directory: str | None) -> None:
     """Hold public plans to their numbers.
 
     \b
@@ -63,4 +67,4 @@ def main(ctx: click.Context, directory: str) -> None:
       tracker report --quarter 2026-Q3           a scorecard as HTML and PDF
       tracker read "over 120 billion yuan"       how a figure is read
     """
-    ctx.obj = directory
+    ctx.obj = found(directory)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.errors import TrackerError
+from tracker.cli.names import plans
+from tracker.cli.workspace import unknown
 
 if TYPE_CHECKING:
     from tracker.records.periods import TimePeriod
@@ -91,6 +92,7 @@ def plans_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "plan_ids",
         multiple=True,
         metavar="PLAN",
+        shell_complete=plans,
         help="Only this plan; may be given twice.",
     )(command)
 
@@ -123,7 +125,5 @@ def pick_plans(workspace: Workspace, names: tuple[str, ...]) -> list[Plan]:
     """
     for name in names:
         if name not in workspace.plans:
-            raise TrackerError(
-                f"There is no plan '{name}'. There are: {', '.join(workspace.plans)}."
-            )
+            raise unknown("plan", name, workspace.plans)
     return [plan for plan in workspace.plans.values() if not names or plan.id in names]

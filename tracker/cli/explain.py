@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli import names
 from tracker.cli.workspace import as_of_option, open_workspace, pick_target
 from tracker.errors import TrackerError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("target", metavar="[PLAN/]TARGET")
+@click.argument("target", metavar="[PLAN/]TARGET", shell_complete=names.targets)
 @as_of_option
 @click.pass_obj
 def command(directory: str, target: str, as_of: date) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli import names
 from tracker.cli.documents import as_json
 from tracker.cli.workspace import as_of_option, open_workspace, pick_actions, pick_responsible
 
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("actions", nargs=-1, metavar="[PLAN/]ACTION…")
+@click.argument("actions", nargs=-1, metavar="[PLAN/]ACTION…", shell_complete=names.actions)
 @as_of_option
-@click.option("--responsible", metavar="NAME", help="Only targets that NAME answers for.")
+@click.option(
+    "--responsible",
+    metavar="NAME",
+    shell_complete=names.responsible,
+    help="Only targets that NAME answers for.",
+)
 @click.option(
     "--format",
     "style",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +16,20 @@ from tracker.errors import TrackerError
 if TYPE_CHECKING:
     from tracker.records.plans import ContextTarget, Target
     from tracker.records.workspace import TargetKey, Workspace
+
+
+def found(given: str | None) -> str:
+    """The workspace's folder: the one given, else the nearest, from the current one upwards."""
+    if given:
+        return str(Path(given).expanduser())
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        return "."
+    for folder in (here, *here.parents):
+        if all(os.path.isdir(folder / name) for name in ("targets", "observations")):  # noqa: PTH112
+            return os.path.relpath(folder, here)
+    return "."
 
 
 def open_workspace(directory: str) -> Workspace:
@@ -76,7 +91,7 @@ def pick_actions(workspace: Workspace, names: tuple[str, ...]) -> set[TargetKey]
             by_name.setdefault(name, set()).add((plan.id, target.id))
     for name in names:
         if name not in by_name:
-            raise TrackerError(f"There is no action '{name}'.{_nearest(name, by_name)}")
+            raise unknown("action", name, by_name)
     return set().union(*(by_name[name] for name in names))
 
 
@@ -96,7 +111,7 @@ def pick_responsible(workspace: Workspace, name: str) -> set[TargetKey]:
     if not targets:
         raise TrackerError("No record says who is responsible for it.")
     if name not in targets:
-        raise TrackerError(f"Nobody called '{name}' is responsible.{_nearest(name, targets)}")
+        raise unknown("responsible body", name, targets)
     return targets[name]
 
 
@@ -115,12 +130,28 @@ def pick_target(workspace: Workspace, name: str) -> tuple[TargetKey, Target | Co
     fitting = [key for key in found if name in (key, key.partition("/")[2])]
     if not fitting:
         names = [part for key in found for part in (key, key.partition("/")[2])]
-        raise TrackerError(f"There is no target '{name}'.{_nearest(name, names)}")
+        raise unknown("target", name, names)
     if len(fitting) > 1:
         raise TrackerError(f"Several targets are called '{name}': {', '.join(fitting)}.")
     return found[fitting[0]]
 
 
-def _nearest(name: str, names: Any) -> str:
-    close = get_close_matches(name, [*names], n=3)
-    return f" Did you mean {' or '.join(close)}?" if close else f" There are: {', '.join(names)}."
+def unknown(kind: str, name: str, known: Iterable[str]) -> TrackerError:
+    """There is no such plan, target, source …: with the nearest there are, else with all.
+
+    To be raised by whoever looked for it.
+    """
+    listed = [*dict.fromkeys(known)]
+    close = get_close_matches(name, listed, n=3, cutoff=0.7)
+    hint = f"Did you mean {' or '.join(close)}?" if close else _all(listed)
+    return TrackerError(f"There is no {kind} '{name}'. {hint}")
+
+
+def _all(names: list[str]) -> str:
+    if not names:
+        return "There is none at all."
+    rest = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return f"There are: {', '.join(names[:_LISTED])}{rest}."
+
+
+_LISTED = 12
