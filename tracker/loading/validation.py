@@ -111,7 +111,7 @@ def _report(details: ErrorDetails, path: Path, file: Located, report: Report) ->
             code = "missing-key" if in_yaml else "missing-value"
             hint = f"add '{name}:', it is required" if in_yaml else "fill the cell, it is required"
             report.add(code, place, f"'{name}' is missing", hint)
-        case "literal_error" | "unknown-value":
+        case "literal_error" | "enum" | "unknown-value":
             expected = context["expected"]
             known = [word.strip(" '") for word in expected.replace(" or ", ", ").split(", ")]
             report.add("unknown-value", place, f"'{name}' is '{value}'", _choice(str(value), known))

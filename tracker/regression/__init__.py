@@ -1,0 +1,1 @@
+"""Verdicts as a regression test: what was accepted, what moved since, and what moved it."""

@@ -1,0 +1,154 @@
+"""The review: today's verdicts beside the accepted ones, and the acceptance of what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from tracker import __version__
+from tracker.evaluation.judge import evaluate
+from tracker.loading import Places
+from tracker.loading.problems import Place, Problem, Severity
+from tracker.records.workspace import TargetKey, Workspace
+from tracker.regression.accepted import FILE, Accepted
+from tracker.regression.changes import Cause, Change, Class, change
+from tracker.regression.standings import Standing, standings
+
+Standings = dict[TargetKey, Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict that is not as it was accepted.
+
+    Attributes
+    ----------
+    change
+        From the accepted standing to the present one.
+    as_of
+        The day of the present standing: today; or the day of acceptance, where today's verdict is
+        the accepted one and that of then is not any more.
+    places
+        Where each cause stands, in the order of the change's causes.
+    """
+
+    change: Change
+    as_of: date
+    places: tuple[Place, ...]
+
+    @property
+    def problem(self) -> Problem:
+        """The finding among all others of a check.
+
+        Its code is the class of the first cause. An error where the status moved, a warning where
+        status stayed and something else of the verdict did not.
+        """
+        cause, place = self.change.causes[0], self.places[0]
+        at = (place.file, place.line, place.column, cause.record)
+        severity: Severity = "error" if self.change.status_moved else "warning"
+        message = f"{self.change}, as of {self.as_of}"
+        return Problem(cause.kind, severity, *at, message, _HINT)
+
+
+_FIELDS = {
+    Class.GOAL_CHANGED: ("goal",),
+    Class.INDICATOR_CHANGED: ("indicator",),
+    Class.DEADLINE_PASSED: ("deadline",),
+}
+"""The field of a target that a cause is about; the record itself for all others."""
+
+_HINT = "put the record right, or accept the verdict with tracker accept -m REASON"
+
+
+@dataclass(frozen=True)
+class Review:
+    """A workspace's verdicts as of a day beside those that were accepted.
+
+    A verdict is judged again as of the day it was accepted, too: if it is another already then, a
+    record or the program was changed; else what came about since moved it.
+    """
+
+    workspace: Workspace
+    accepted: Mapping[TargetKey, Accepted]
+    as_of: date
+
+    @cached_property
+    def _on(self) -> dict[date, Standings]:
+        days = {self.as_of, *(row.as_of for row in self.accepted.values())}
+        return {day: standings(self.workspace, evaluate(self.workspace, day)) for day in days}
+
+    @property
+    def now(self) -> Standings:
+        """The present standing of every target."""
+        return self._on[self.as_of]
+
+    def changes(self) -> Iterator[tuple[Change, date]]:
+        """Every target whose verdict is not the accepted one, with the day it differs on."""
+        for key in sorted({*self.accepted, *self.now}):
+            found = self._change(key)
+            if found is not None:
+                yield found
+
+    def _change(self, key: TargetKey) -> tuple[Change, date] | None:
+        row = self.accepted.get(key)
+        days = [max(self.as_of, row.as_of), row.as_of] if row else [self.as_of]
+        for day in dict.fromkeys(days):
+            found = change(key, row.standing if row else None, self._on[day].get(key))
+            if found is not None and found.moved:
+                return _versioned(found, row), day
+        return None
+
+    def findings(self, places: Places) -> list[Finding]:
+        """The same with the place of each cause."""
+        return [
+            Finding(each, day, tuple(self._place(each, cause, places) for cause in each.causes))
+            for each, day in self.changes()
+        ]
+
+    def _place(self, found: Change, cause: Cause, places: Places) -> Place:
+        if found.after is None:
+            return Place(FILE, self.accepted[found.key].line, None, found.key[1])
+        if cause.figure in self.workspace.observations:
+            if cause.kind != Class.SOURCE_CHANGED:
+                return places.observation(cause.figure, "figure")
+            if cause.record == cause.figure:
+                return places.observation(cause.figure, "source")
+            return places.source(cause.record)
+        return places.target(found.key, *_FIELDS.get(cause.kind, ()))
+
+    def accept(
+        self, why: str, today: date, only: Collection[TargetKey] | None = None
+    ) -> list[Accepted]:
+        """The verdicts accepted from now on, in place of those before.
+
+        A verdict that is as it was keeps its reason and the day it was accepted. `only` limits
+        which targets are accepted; the others stay as they were.
+        """
+        moved = {each.key for each, _ in self.changes()}
+        kept: list[Accepted] = []
+        for key in {*self.accepted, *self.now}:
+            row, now = self.accepted.get(key), self.now.get(key)
+            if only is not None and key not in only:
+                kept += [row] if row else []
+            elif now is not None and (row is None or key in moved):
+                kept.append(Accepted(now, self.as_of, today, why, __version__))
+            elif row is not None and now is not None:
+                kept.append(self._refreshed(row, now))
+        return kept
+
+    def _refreshed(self, row: Accepted, now: Standing) -> Accepted:
+        """The row as it is; with what it rests on today, if as of its day that was changed."""
+        then = self._on[row.as_of][now.key]
+        if then.basis == row.standing.basis:
+            return row
+        return replace(row, standing=now, as_of=self.as_of, version=__version__)
+
+
+def _versioned(found: Change, row: Accepted | None) -> Change:
+    """The change, a changed rule told with the versions of the program."""
+    if row is None or found.kinds != (Class.RULE_CHANGED,):
+        return found
+    words = f"{found.causes[0].words}: version {__version__}, accepted with {row.version}"
+    return replace(found, causes=(replace(found.causes[0], words=words),))
