@@ -71,7 +71,22 @@ CODES = {
     "empty-revision": "A revision that changes neither goal nor deadline.",
     "revisions-of-one-day": "Two revisions of one target announced on the same day.",
 }
-"""Every code and what it means."""
+"""Every code of what is wrong with the records themselves, and what it means."""
 
-WARNINGS = frozenset({"repeated-row", "published-before-period-end", "baseline-not-found"})
+COPIES = {
+    "copy-outside": "An archived copy that does not lie in the workspace.",
+    "copy-missing": "An archived copy that is not there, or that the system does not let be read.",
+    "copy-changed": "An archived copy with another SHA-256 than its source says.",
+    "copy-without-hash": "An archived copy whose source does not say its SHA-256.",
+    "copy-not-searchable": "An archived copy in which no words can be looked for, such as a scan.",
+    "words-not-in-copy": "A figure whose words do not stand in the archived copy of its source.",
+}
+"""Every code of what is wrong between the records and the archived copies of their sources."""
+
+WARNINGS = frozenset(
+    {
+        *("repeated-row", "published-before-period-end", "baseline-not-found"),
+        *("copy-without-hash", "copy-not-searchable"),
+    }
+)
 """The codes that do not stop a workspace from being judged; all others are errors."""
