@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
+import os
+import sys
+from itertools import chain
 from typing import Any
 
 import click
 
 from tracker import __version__
-from tracker.cli.workspace import found
+from tracker.cli.workspace import found, unknown
 from tracker.errors import TrackerError
 
-COMMANDS = (
-    *("status", "explain", "report", "site", "check", "read", "schema", "init"),
-    *("evaluate", "export"),
-)
-"""The commands, in the order that help lists them; each is `command` in a module of its name."""
+GROUPS = {
+    "Verdicts": ("status", "explain"),
+    "Records": ("init", "read", "check", "schema"),
+    "Publications": ("report", "site", "export"),
+    "Other": ("evaluate", "completion"),
+}
+"""The commands as help lists them; each is `command` in a module of its name."""
+
+COMMANDS = (*chain.from_iterable(GROUPS.values()),)
 
 
 class Commands(click.Group):
@@ -34,6 +42,33 @@ class Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that a line names; for one there is not, the nearest are told."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            raise click.UsageError(str(unknown("command", args[0], COMMANDS)), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with what they do, by group."""
+        width = formatter.width - 6 - max(map(len, COMMANDS))
+        for title, names in GROUPS.items():
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(name, each.get_short_help_str(width)) for name, each in commands if each]
+                )
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a line, or complete one for a shell."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                _say_everything(stream)
+        if "_TRACKER_COMPLETE" in os.environ:
+            importlib.import_module("tracker.cli.shells")
+        return super().main(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what stops the program is told in a sentence, with exit code 2."""
         # A command lives for a second: collecting what its imports made costs a tenth of that.
@@ -42,9 +77,21 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except TrackerError as error:
             raise click.UsageError(str(error)) from error
+        except BrokenPipeError:
+            # Whoever reads has read enough: end as if the signal had ended it, without a word.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(128 + 13)
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def _say_everything(stream: io.TextIOWrapper) -> None:
+    """Write UTF-8 to files and pipes in any locale, and to a terminal what it can show."""
+    stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="tracker")
 @click.option(
     "-C",

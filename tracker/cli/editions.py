@@ -59,6 +59,8 @@ def formats_option(*known: str, default: str) -> Decorator:
 
 
 def _languages(ctx: click.Context, parameter: click.Parameter, value: str) -> list[str]:
+    if ctx.resilient_parsing:
+        return []
     from tracker.scorecards.language import known  # noqa: PLC0415 - Babel
 
     return _among(value, known())

@@ -12,9 +12,15 @@ _STYLES = {"met": "bold blue", "missed": "bold dark_orange", "unknown": "bright_
 _PIPE_WIDTH = 160
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, which ends every command alike."""
+        raise  # noqa: PLE0704 - called while it is handled
+
+
 def console() -> Console:
     """Standard output: as wide as the terminal, or wide enough for a table in a pipe."""
-    terminal = Console(highlight=False, markup=False, emoji=False)
+    terminal = _Console(highlight=False, markup=False, emoji=False)
     if not terminal.is_terminal:
         terminal.width = max(terminal.width, _PIPE_WIDTH)
     return terminal

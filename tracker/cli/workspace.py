@@ -129,7 +129,7 @@ def pick_target(workspace: Workspace, name: str) -> tuple[TargetKey, Target | Co
     }
     fitting = [key for key in found if name in (key, key.partition("/")[2])]
     if not fitting:
-        names = [part for key in found for part in (key, key.partition("/")[2])]
+        names = found if "/" in name else (key.partition("/")[2] for key in found)
         raise unknown("target", name, names)
     if len(fitting) > 1:
         raise TrackerError(f"Several targets are called '{name}': {', '.join(fitting)}.")

@@ -1,0 +1,63 @@
+"""What click's shell completion lacks: names with blanks or commas, `--option=value`, silence."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any
+
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ZshComplete,
+    add_completion_class,
+)
+
+SHELLS = ("bash", "zsh", "fish")
+"""The shells that complete."""
+
+VARIABLE = "_TRACKER_COMPLETE"
+"""The environment variable by which a shell asks for completion."""
+
+
+def _quiet(template: str, call: str) -> str:
+    """A script that shows nothing but completions, whatever happens."""
+    return template.replace(call, f"{call} 2>/dev/null")
+
+
+@add_completion_class
+class Bash(BashComplete):
+    """Bash, which takes a line apart at `=`, and what is to be typed as it is."""
+
+    source_template = _quiet(BashComplete.source_template, "bash_complete $1")
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the cursor and the one at it; `--plan = x` is `--plan x`."""
+        args, incomplete = super().get_completion_args()
+        return [word for word in args if word != "="], incomplete
+
+    def format_completion(self, item: CompletionItem[Any]) -> str:
+        """A name as it is typed: its blanks escaped, unless a quote was opened before it."""
+        words = os.environ["COMP_WORDS"].splitlines()
+        at = int(os.environ["COMP_CWORD"])
+        quoted = at < len(words) and words[at][:1] in ("'", '"')
+        value = item.value if quoted else re.sub(r"([^\w@%+=:,./-])", r"\\\1", item.value)
+        # The script's `read` takes one layer of backslashes off.
+        return f"{item.type},{value}".replace("\\", "\\\\")
+
+
+@add_completion_class
+class Zsh(ZshComplete):
+    """Zsh."""
+
+    source_template = _quiet(ZshComplete.source_template, "zsh_complete %(prog_name)s")
+
+
+@add_completion_class
+class Fish(FishComplete):
+    """Fish, whose script would cut titles off at the first comma."""
+
+    source_template = _quiet(
+        FishComplete.source_template, "COMP_CWORD=(commandline -t) %(prog_name)s"
+    ).replace('string split ","', 'string split --max 1 ","')
