@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import asdict
+import importlib
 from pathlib import Path
 
 import click
 
-from tracker.cli.documents import as_json, format_option
-from tracker.cli.workspace import counted
+from tracker.cli.findings import FORMATS
 
 
 @click.command()
-@format_option
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="Lines for people, a list for programs, or what a CI shows.",
+)
 @click.pass_context
 def command(ctx: click.Context, style: str) -> None:
     """Validate the records: every problem with its file, line and what to do.
@@ -23,17 +27,15 @@ def command(ctx: click.Context, style: str) -> None:
     \b
     Examples:
       tracker check
+      tracker check --format github              annotations and a summary, in GitHub Actions
+      tracker check --format junit > check.xml   for Jenkins, GitLab and others
+      tracker check --format markdown            for a comment on a pull request
       tracker -C ../other-workspace check --format json
     """
+    from tracker.cli.findings.found import Found  # noqa: PLC0415
     from tracker.loading import problems_of  # noqa: PLC0415
 
-    problems = problems_of(Path(ctx.obj))
-    counts = Counter(problem.severity for problem in problems)
-    if style == "json":
-        shown = [{**asdict(each), "file": each.file.as_posix()} for each in problems]
-        click.echo(as_json(shown))
-    else:
-        for problem in problems:
-            click.echo(problem)
-        click.echo(f"{counted(counts['error'], 'error')}, {counted(counts['warning'], 'warning')}.")
-    ctx.exit(counts["error"] > 0)
+    folder = Path(ctx.obj)
+    found = Found(folder, problems_of(folder))
+    importlib.import_module(f"tracker.cli.findings.{style}").show(found)
+    ctx.exit(found.failed)

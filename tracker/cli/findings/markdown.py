@@ -1,0 +1,86 @@
+"""Findings as Markdown, for a comment on a pull request and for the summary of a step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import click
+
+from tracker.cli.findings.found import Found
+from tracker.cli.findings.repository import moved_to, prefix
+from tracker.loading.problems import Problem
+
+MARKER = "<!-- tracker-check -->"
+"""The first line of a comment, by which a bot finds its own to bring it up to date."""
+
+LONGEST_COMMENT = 65_536
+"""GitHub refuses a comment of more characters; here they are counted as bytes."""
+
+
+def show(found: Found) -> None:
+    """Print a comment: the marker, a sentence and the tables."""
+    click.echo(f"{MARKER}\n{document(found, LONGEST_COMMENT - len(MARKER) - 1)}", nl=False)
+
+
+def document(found: Found, most: int) -> str:
+    """A sentence and the tables, in at most so many bytes; what is left off is counted.
+
+    Paths are relative to the top of the repository.
+    """
+    problems = moved_to(prefix(found.folder), found.problems)
+    head = f"{_sentence(found)}\n"
+    return head + _table(("", "Where", "What"), map(_row, problems), most - _size(head))
+
+
+def _sentence(found: Found) -> str:
+    if not found.problems:
+        return "The records have no problems."
+    return f"The records have {found.counts.replace(', ', ' and ')}."
+
+
+def _row(problem: Problem) -> tuple[str, ...]:
+    hint = f" ({problem.hint})" if problem.hint else ""
+    kind = f"{problem.severity} {code(problem.code)}"
+    return kind, code(problem.where), words(f"{problem.message}{hint}")
+
+
+def _table(header: Iterable[str], rows: Iterator[tuple[str, ...]], most: int) -> str:
+    """A table of those rows that there is room for; nothing if there are none."""
+    lines = ["", _line(header), _line("---" for _ in header)]
+    room = most - sum(map(_size, lines)) - len(lines) - _ROOM_TO_COUNT
+    left_off = 0
+    for row in map(_line, rows):
+        room -= _size(row) + 1
+        if room > 0 and not left_off:
+            lines.append(row)
+        else:
+            left_off += 1
+    if left_off:
+        lines += ["", f"… and {left_off:,} more, for which there is no room here."]
+    return "\n".join([*lines, ""]) if len(lines) > 3 else ""
+
+
+_ROOM_TO_COUNT = 100
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _size(text: str) -> int:
+    return len(text.encode(errors="backslashreplace"))
+
+
+def words(text: str) -> str:
+    """Words as they are, on one line: no markup, mention, reference to an issue, or emoji."""
+    escaped = re.sub(r"([\\`*_\[\]<>|~&$])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"(?<=[@#:])(?=[\w+-])", "&#8203;", escaped)
+
+
+def code(text: str) -> str:
+    """Words in code, which a table allows everything but a bar."""
+    line = " ".join(text.split()).replace("|", r"\|")
+    ticks = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
+    space = " " if len(ticks) > 1 else ""
+    return f"{ticks}{space}{line}{space}{ticks}"
