@@ -17,7 +17,7 @@ from tracker.cli.workspace import found, unknown
 from tracker.errors import TrackerError
 
 GROUPS = {
-    "Verdicts": ("status", "explain"),
+    "Verdicts": ("status", "explain", "accept", "diff", "changelog"),
     "Records": ("init", "read", "check", "schema"),
     "Publications": ("report", "site", "export"),
     "Other": ("evaluate", "completion"),

@@ -102,7 +102,12 @@ class Change:
         return tuple(dict.fromkeys(cause.kind for cause in self.causes))
 
     def __str__(self) -> str:
-        return f"{'/'.join(self.key)} {_movement(self.before, self.after)}: {self.why}"
+        return f"{'/'.join(self.key)} {self.movement}: {self.why}"
+
+    @property
+    def movement(self) -> str:
+        """What became of the verdict, to follow the target's name."""
+        return _movement(self.before, self.after)
 
     @property
     def why(self) -> str:
@@ -175,9 +180,7 @@ def _causes(before: Standing, after: Standing) -> Iterator[Cause]:
     if before.basis.indicator != after.basis.indicator:
         words = "its indicator has another unit, kind, length of period or relation"
         yield Cause(Class.INDICATOR_CHANGED, target, words)
-    old, new = before.basis.figures, after.basis.figures
-    for key in sorted({*old, *new}):
-        yield from _figure(key, old.get(key), new.get(key))
+    yield from figures(before.basis.figures, after.basis.figures)
     if before.reason == Reason.NOT_DUE != after.reason and before.deadline == after.deadline:
         words = f"the deadline, {after.deadline}, has passed"
         yield Cause(Class.DEADLINE_PASSED, target, words)
@@ -188,6 +191,12 @@ def _goal_words(before: Standing, after: Standing) -> str:
         return f"the goal “{after.goal}” is on other terms"
     old, new = (f"“{each.goal}” due {each.deadline}" for each in (before, after))
     return f"the goal was {old}, now {new}"
+
+
+def figures(before: Mapping[str, Used], after: Mapping[str, Used]) -> Iterator[Cause]:
+    """What changed between two sets of figures, each by the id of its observation."""
+    for key in sorted({*before, *after}):
+        yield from _figure(key, before.get(key), after.get(key))
 
 
 def _figure(key: str, old: Used | None, new: Used | None) -> Iterator[Cause]:

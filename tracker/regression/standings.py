@@ -31,7 +31,8 @@ class Used:
     Attributes
     ----------
     words
-        Fingerprint of the printed words, the period, the OBS_STATUS and its own publication date.
+        Fingerprint of the printed words, what they are about (indicator, area, period), the
+        OBS_STATUS and the figure's own publication date.
     read
         Fingerprint of the interval.
     source
@@ -162,7 +163,7 @@ def _standing(
             _goal(workspace, verdict, plan, target),
             _indicator(workspace, target.indicator, relations) if target.indicator else _mark(),
             {
-                each.observation: _figure(workspace, each.observation)
+                each.observation: used(workspace, each.observation)
                 for each in verdict.evidence
                 if each.fate not in BESIDE
             },
@@ -198,12 +199,14 @@ def _relations(workspace: Workspace) -> Mapping[str, set[str]]:
     return related
 
 
-def _figure(workspace: Workspace, key: str) -> Used:
+def used(workspace: Workspace, key: str) -> Used:
+    """An observation, as it is weighed for verdicts."""
     observation = workspace.observations[key]
     source, interval = workspace.sources[observation.source], workspace.figures[key].interval
     figure, period = observation.figure, observation.period
+    about = (observation.indicator, observation.area, period)
     return Used(
-        _mark(figure, period, observation.status, observation.published),
+        _mark(figure, *about, observation.status, observation.published),
         _mark(interval),
         _mark(source.publisher, source.grade, source.published, source.accessed),
         source.key,

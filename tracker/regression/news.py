@@ -1,0 +1,111 @@
+"""News: what changed in the data, told in readers' words as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tracker.exchange.status import english
+from tracker.records.observations import Observation, Source
+from tracker.records.workspace import TargetKey, Workspace
+from tracker.regression.changes import Change, Class
+from tracker.regression.sides import Difference, Side
+from tracker.regression.standings import Standing
+
+
+def news(difference: Difference) -> Iterator[str]:
+    """The lines of a page: verdicts that moved, goals that changed, figures by what they measure.
+
+    Sources come last: those that are new, and those that are gone.
+    """
+    yield f"# What changed since {_plain(difference.before.label)}"
+    yield ""
+    yield f"Up to {_plain(difference.after.label)}; verdicts as of {difference.after.as_of}."
+    sections = {
+        "Verdicts": _verdicts(difference),
+        "Goals": _goals(difference),
+        "Figures": _figures(difference),
+        "Sources": _sources(difference.before.workspace, difference.after.workspace),
+    }
+    told = {title: lines for title, found in sections.items() if (lines := [*found])}
+    for title, lines in told.items():
+        yield from ("", f"## {title}", *lines)
+    if not told:
+        yield from ("", "No figure, no goal and no verdict.")
+
+
+def _verdicts(difference: Difference) -> Iterator[str]:
+    changed = [each for each in difference.moved if each.before and each.after]
+    if changed:
+        yield ""
+    for each in sorted(changed, key=lambda one: not one.status_moved):
+        yield f"* {_titled(difference, each.key)} {_plain(each.movement)}: {_plain(each.why)}."
+
+
+def _goals(difference: Difference) -> Iterator[str]:
+    lines = [line for each in difference.changes for line in _goal(difference, each)]
+    yield from ("", *lines) if lines else ()
+
+
+def _goal(difference: Difference, change: Change) -> Iterator[str]:
+    for cause in change.causes:
+        words = cause.words
+        if cause.kind == Class.NEW_TARGET and change.after is not None:
+            words = f"{words}: {_promise(change.after)}"
+        if cause.kind in (Class.NEW_TARGET, Class.WITHDRAWN_TARGET, Class.GOAL_CHANGED):
+            yield f"* {_titled(difference, change.key)}: {_plain(words)}."
+
+
+def _promise(standing: Standing) -> str:
+    goal = f"“{standing.goal}” due {standing.deadline}, " if standing.goal else ""
+    return f"{goal}{standing}"
+
+
+def _figures(difference: Difference) -> Iterator[str]:
+    """A heading for each indicator and area, and a line for each figure of it."""
+    by_measure: defaultdict[str, list[str]] = defaultdict(list)
+    for cause in difference.figures:
+        side = difference.after if cause.figure in difference.after.figures else difference.before
+        observation = side.workspace.observations[cause.figure]
+        words = f"{cause.words} ({_source(side, observation)})"
+        by_measure[_measure(side.workspace, observation)].append(f"* {_plain(words)}.")
+    for measure, lines in sorted(by_measure.items()):
+        yield from ("", f"### {_plain(measure)}", "", *lines)
+
+
+def _measure(workspace: Workspace, observation: Observation) -> str:
+    indicator, area = workspace.indicators[observation.indicator], workspace.areas[observation.area]
+    return f"{english(indicator.title)}, {english(area.title)}"
+
+
+def _source(side: Side, observation: Observation) -> str:
+    source = side.workspace.sources[observation.source]
+    return f"{source.publisher}, {observation.published or source.published or 'undated'}"
+
+
+def _sources(before: Workspace, after: Workspace) -> Iterator[str]:
+    old, new = ({each.key: each for each in side.sources.values()} for side in (before, after))
+    lines = [f"* New: {_named(new[key])}." for key in sorted(new.keys() - old.keys())]
+    lines += [f"* Gone: {_named(old[key])}." for key in sorted(old.keys() - new.keys())]
+    yield from ("", *lines) if lines else ()
+
+
+def _named(source: Source) -> str:
+    title = f"{source.title}, " if source.title else ""
+    return _plain(f"{title}{source.publisher}, {source.published or 'undated'} ({source.key})")
+
+
+def _titled(difference: Difference, key: TargetKey) -> str:
+    """A target's title and name."""
+    for side in (difference.after, difference.before):
+        for plan, _, target in side.workspace.targets():
+            if (plan.id, target.id) == key:
+                title = english(side.workspace.title(target))
+                return f"**{_plain(title)}** ({_plain('/'.join(key))})"
+    return _plain("/".join(key))
+
+
+def _plain(words: str) -> str:
+    """Words that Markdown takes as they are."""
+    return re.sub(r"([\\`*_<>\[\]#|])", r"\\\1", words)

@@ -1,0 +1,101 @@
+"""Workspaces as git has them: the records of a revision, without touching the working tree."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tracker.errors import TrackerError
+
+_RECORDS = (":(glob)targets/*.yaml", ":(glob)observations/*.csv")
+"""The files with a workspace's records, as git's path specifications."""
+
+
+@contextmanager
+def at_revision(folder: Path, revision: str) -> Iterator[Path]:
+    """A folder with the workspace of `folder` as it is in a revision; it goes when left.
+
+    Raises
+    ------
+    TrackerError
+        If there is no git, no repository, no such revision, or no workspace in it.
+    """
+    prefix = _git(folder, "rev-parse", "--show-prefix").strip()
+    tree = f"{commit(folder, revision)}:{prefix}"
+    with tempfile.TemporaryDirectory(prefix="tracker-") as made:
+        # An index of its own: git archive would leave out what .gitattributes says, and a working
+        # tree of its own would leave traces in the repository.
+        index = {"GIT_INDEX_FILE": str(Path(made, "index"))}
+        top, there = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n"), Path(made, "tree")
+        try:
+            _git(Path(top), "read-tree", tree, more=index)
+        except TrackerError:
+            raise TrackerError(f"Revision {revision} has no folder {prefix or folder}.") from None
+        names = _git(Path(top), "ls-files", "-z", "--full-name", *_RECORDS, more=index)
+        place = f"--prefix={there}{os.sep}"
+        _git(Path(top), "checkout-index", "-z", "--stdin", place, more=index, given=names)
+        for name in ("targets", "observations"):
+            if not (there / name).is_dir():
+                raise TrackerError(f"Revision {revision} has no workspace: no folder '{name}'.")
+        yield there
+
+
+def commit(folder: Path, revision: str) -> str:
+    """The commit that a revision names, in full.
+
+    Raises
+    ------
+    TrackerError
+        If there is no such revision, or no repository.
+    """
+    _git(folder, "rev-parse", "--git-dir")
+    try:
+        name = f"{revision}^{{commit}}"
+        return _git(folder, "rev-parse", "--verify", "--end-of-options", name).strip()
+    except TrackerError:
+        raise TrackerError(
+            f"There is no revision '{revision}' here. In a shallow clone fetch it first: "
+            "git fetch --unshallow, or fetch-depth: 0 in GitHub's checkout."
+        ) from None
+
+
+def merge_base(folder: Path, one: str, other: str) -> str:
+    """The last commit that two revisions have in common.
+
+    Raises
+    ------
+    TrackerError
+        If they have none.
+    """
+    try:
+        return _git(folder, "merge-base", commit(folder, one), commit(folder, other)).strip()
+    except TrackerError as error:
+        raise TrackerError(f"{one} and {other} have no commit in common: {error}") from None
+
+
+def _git(folder: Path, *arguments: str, more: dict[str, str] | None = None, given: str = "") -> str:
+    """What a git command prints.
+
+    Raises
+    ------
+    TrackerError
+        If it fails, with what it says.
+    """
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            env={**os.environ, **(more or {})},
+            input=given.encode(errors="surrogateescape"),
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        raise TrackerError("git is not installed, so revisions cannot be compared.") from None
+    if done.returncode:
+        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["git failed"]
+        raise TrackerError(f"{folder}: {lines[0]}")
+    return done.stdout.decode(errors="surrogateescape")
