@@ -9,7 +9,12 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 _AGE = re.compile(r"([1-9][0-9]{0,3})\s*([dwmy])", re.IGNORECASE)
-_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+_UNITS = {
+    "d": relativedelta(days=1),
+    "w": relativedelta(weeks=1),
+    "m": relativedelta(months=1),
+    "y": relativedelta(years=1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Age:
                 "years, such as 18m."
             )
         number, unit = int(match[1]), match[2].lower()
-        return cls(f"{number}{unit}", relativedelta(**{_UNITS[unit]: number}))
+        return cls(f"{number}{unit}", _UNITS[unit] * number)
 
     def before(self, day: date) -> date:
         """The day that lies so long before another; a month without it ends earlier.
