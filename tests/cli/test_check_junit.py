@@ -1,0 +1,96 @@
+"""`check --format junit`, read by junitparser and held to what the schemas of Jenkins allow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from junitparser import Error, Failure, JUnitXml
+from lxml import etree
+
+from tracker.cli.findings.found import Found
+from tracker.cli.findings.junit import document
+from tracker.loading.problems import Problem
+
+ALLOWED = {
+    "testsuites": ({"name", "tests", "failures", "errors"}, {"testsuite"}),
+    "testsuite": ({"name", "tests", "failures", "errors", "skipped"}, {"testcase"}),
+    "testcase": ({"classname", "name"}, {"skipped", "failure", "system-out"}),
+    "failure": ({"type", "message"}, set()),
+    "skipped": ({"message"}, set()),
+    "system-out": (set(), set()),
+}
+"""Attributes and children that junit-10.xsd and jenkins-junit.xsd both know."""
+
+
+def assert_fits(root) -> None:
+    for element in root.iter():
+        attributes, children = ALLOWED[element.tag]
+        assert set(element.keys()) <= attributes, element.tag
+        assert {child.tag for child in element} <= children, element.tag
+        order = [child.tag for child in element if element.tag == "testcase"]
+        assert order == sorted(order, key=["skipped", "failure", "system-out"].index)
+        for name in {"tests", "failures", "errors"} & set(element.keys()):
+            tag = {"tests": "testcase", "failures": "failure", "errors": "error"}[name]
+            assert element.get(name) == str(sum(1 for _ in element.iter(tag)))
+
+
+def parsed(text: str) -> tuple[JUnitXml, dict[str, list]]:
+    """The document and, by name, what came of each case."""
+    assert_fits(etree.fromstring(text.encode()))
+    xml = JUnitXml.fromstring(text.encode())
+    return xml, {case.name: case.result for suite in xml for case in suite}
+
+
+def problem(severity="error", message="'x' is unknown", file="targets/a.yaml"):
+    return Problem("unknown-key", severity, Path(file), 3, 1, "r", message, "did you mean 'y'?")
+
+
+def test_every_record_file_is_a_case(run, tmp_path):
+    run("init", "--example", str(tmp_path))
+    result = run("check", "--format", "junit", at=tmp_path)
+    assert result.exit_code == 0
+    xml, cases = parsed(result.stdout)
+    assert {"targets/guangzhou-2019.yaml", "observations/sources.csv"} <= cases.keys()
+    assert not any(cases.values())
+    assert xml.tests == len(cases)
+
+
+def test_a_file_with_an_error_fails_and_one_with_a_warning_passes(tmp_path):
+    found = Found(tmp_path, (problem(), problem("warning", file="observations/o.csv")))
+    xml, cases = parsed(document(found))
+    (failure,) = cases["targets/a.yaml"]
+    assert isinstance(failure, Failure)
+    assert failure.message == "'x' is unknown"
+    assert failure.text == (
+        "targets/a.yaml:3:1: error[unknown-key] 'x' is unknown (did you mean 'y'?)"
+    )
+    assert not cases["observations/o.csv"]
+    assert "warning[unknown-key]" in xml.tostring().decode()
+    assert (xml.tests, xml.failures, xml.errors) == (2, 1, 0)
+
+
+def test_several_errors_of_a_file_are_one_failure(tmp_path):
+    found = Found(tmp_path, (problem(), problem(message="'z' is unknown")))
+    _, cases = parsed(document(found))
+    (failure,) = cases["targets/a.yaml"]
+    assert failure.message == "2 errors"
+    assert len(failure.text.splitlines()) == 2
+    assert not isinstance(failure, Error)
+
+
+@pytest.mark.parametrize("words", ["<a>&amp;]]>", "\x00\x1b[31m", "\ud800", "\ufffe", "“12%”"])
+def test_what_xml_cannot_write_is_replaced(tmp_path, words):
+    _, cases = parsed(document(Found(tmp_path, (problem(message=words),))))
+    (failure,) = cases["targets/a.yaml"]
+    expected = "".join("\ufffd" if each in "\x00\x1b\ud800\ufffe" else each for each in words)
+    assert expected in failure.text
+
+
+@given(st.text(), st.text(min_size=1).filter(lambda name: name.strip("/.")))
+def test_any_words_make_a_document(message, file):
+    text = document(Found(Path("/nowhere"), (problem(message=message, file=file),)))
+    xml, _ = parsed(text)
+    assert xml.failures == 1
