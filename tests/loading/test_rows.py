@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from tests.loading.mistakes import VALID, make
-from tracker.loading import Loaded, load, problems_of
+from tracker.loading import Loaded, load
 from tracker.loading.problems import Report
 from tracker.loading.rows import Rows, refused_rows
 from tracker.loading.tables import Table, read_table
@@ -101,8 +101,7 @@ def test_rows_looked_at_one_by_one_have_the_same_problems(
 ) -> None:
     make({"file": "targets/empty.txt", "write": ""}, tmp_path)
     write(tmp_path / "observations" / "rows.csv", random.Random(seed))
-    problems = problems_of(tmp_path)
-    assert problems == load(tmp_path).problems
+    problems = load(tmp_path).problems
     assert problems == load_row_by_row(tmp_path, monkeypatch).problems
     assert len({problem.code for problem in problems}) > 15
 

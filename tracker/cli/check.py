@@ -33,9 +33,9 @@ def command(ctx: click.Context, style: str) -> None:
       tracker -C ../other-workspace check --format json
     """
     from tracker.cli.findings.found import Found  # noqa: PLC0415
-    from tracker.loading import problems_of  # noqa: PLC0415
+    from tracker.loading import located  # noqa: PLC0415
 
     folder = Path(ctx.obj)
-    found = Found(folder, problems_of(folder))
+    found = Found(folder, located(folder).problems)
     importlib.import_module(f"tracker.cli.findings.{style}").show(found)
     ctx.exit(found.failed)

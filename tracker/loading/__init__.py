@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +18,9 @@ from tracker.loading.references import check_references
 from tracker.records.figures import Figure
 from tracker.records.workspace import Workspace
 
-__all__ = ["Loaded", "Located", "Places", "Problem", "load", "located", "problems_of"]
+__all__ = ["Loaded", "Located", "Places", "Problem", "load", "located"]
+
+_Checked = tuple[Contents, dict[str, Figure], Promised]
 
 
 class Loaded(NamedTuple):
@@ -34,12 +38,33 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Located(NamedTuple):
-    """A workspace as `Loaded` has it, with the places of its records."""
+@dataclass(frozen=True)
+class Located:
+    """The files of a workspace, read and checked.
 
-    workspace: Workspace | None
+    Attributes
+    ----------
+    problems
+        Every problem in them, by file and line.
+    places
+        Where each record stands.
+    """
+
     problems: tuple[Problem, ...]
     places: Places
+    _checked: _Checked
+
+    @cached_property
+    def workspace(self) -> Workspace | None:
+        """The records; None if any problem is an error. They are made when they are asked for."""
+        if any(problem.severity == "error" for problem in self.problems):
+            return None
+        return _workspace(*self._checked)
+
+    @property
+    def names_copies(self) -> bool:
+        """Whether any source names an archived copy."""
+        return any(source.archived for source, _ in self._checked[0].sources.values())
 
 
 def load(root: Path) -> Loaded:
@@ -52,12 +77,12 @@ def load(root: Path) -> Loaded:
     TrackerError
         If the folder is no workspace: it has no `targets` or no `observations`.
     """
-    workspace, problems, _ = located(root)
-    return Loaded(workspace, problems)
+    found = located(root)
+    return Loaded(found.workspace, found.problems)
 
 
 def located(root: Path) -> Located:
-    """Load the workspace in a folder as `load` does, and keep where each record stands.
+    """Read the workspace in a folder as `load` does, and keep where each record stands.
 
     Raises
     ------
@@ -66,24 +91,10 @@ def located(root: Path) -> Located:
     """
     report = Report()
     checked = _check(root, report)
-    workspace = None if report.failed else _workspace(*checked)
-    return Located(workspace, report.problems, Places(checked[0]))
+    return Located(report.problems, Places(checked[0]), checked)
 
 
-def problems_of(root: Path) -> tuple[Problem, ...]:
-    """Every problem in the files of the workspace in a folder, without making its records.
-
-    Raises
-    ------
-    TrackerError
-        If the folder is no workspace: it has no `targets` or no `observations`.
-    """
-    report = Report()
-    _check(root, report)
-    return report.problems
-
-
-def _check(root: Path, report: Report) -> tuple[Contents, dict[str, Figure], Promised]:
+def _check(root: Path, report: Report) -> _Checked:
     contents = read_folder(root, report)
     if contents.document is not None:
         check_catalogue(contents.catalogue, contents.document, report)
