@@ -39,7 +39,7 @@ def command(
         click.echo(as_json(answers))
     else:
         for phrase, figure in zip(phrases, figures, strict=True):
-            click.echo(f"{phrase} → {_line(figure)}")
+            click.echo(f"{phrase} → {told(figure)}")
     ctx.exit(any(isinstance(figure, UnreadableFigure) for figure in figures))
 
 
@@ -64,7 +64,8 @@ def _try(phrase: str, unit: str | None, tolerance: Decimal | None) -> Figure | U
         return error
 
 
-def _line(figure: Figure | UnreadableFigure) -> str:
+def told(figure: Figure | UnreadableFigure) -> str:
+    """How a figure is read: interval, unit and tolerance; or what stopped it."""
     if isinstance(figure, UnreadableFigure):
         return f"cannot be read: {figure}"
     words = [str(figure.interval), figure.unit or ""]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +14,7 @@ import click
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
+    from tracker.loading.problems import Problem
     from tracker.records.plans import ContextTarget, Target
     from tracker.records.workspace import TargetKey, Workspace
 
@@ -42,7 +43,17 @@ def open_workspace(directory: str) -> Workspace:
     """
     from tracker.loading import load  # noqa: PLC0415
 
-    workspace, problems = load(Path(directory))
+    return without_errors(*load(Path(directory)))
+
+
+def without_errors(workspace: Workspace | None, problems: Sequence[Problem]) -> Workspace:
+    """A loaded workspace, if it may be judged, telling its problems on stderr.
+
+    Raises
+    ------
+    TrackerError
+        If it has errors.
+    """
     errors = [problem for problem in problems if problem.severity == "error"]
     for problem in errors:
         click.echo(problem, err=True)
