@@ -112,7 +112,7 @@ def test_earlier_days_know_less(status):
 
 
 def test_the_table_has_a_row_for_each_action(run):
-    result = run("status", "guangzhou-2019", "--as-of", "2026-11-22")
+    result = run("status", "guangzhou-2019", "--as-of", "2026-11-22", "--format", "table")
     assert re.findall(r"^ +(\d) [A-Z]", result.stdout, re.MULTILINE) == [*"012345678"]
     assert "7 met, 2 missed, 17 unknown" in result.stdout
     assert "\x1b[" not in result.stdout

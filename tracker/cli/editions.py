@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.names import plans
+from tracker.cli.names import listing, plans
 from tracker.cli.workspace import unknown
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def formats_option(*known: str, default: str) -> Decorator:
         "--format",
         "formats",
         callback=check,
+        shell_complete=listing(lambda: known),
         default=default,
         show_default=True,
         metavar="LIST",
@@ -59,11 +60,13 @@ def formats_option(*known: str, default: str) -> Decorator:
 
 
 def _languages(ctx: click.Context, parameter: click.Parameter, value: str) -> list[str]:
-    if ctx.resilient_parsing:
-        return []
+    return [] if ctx.resilient_parsing else _among(value, _known_languages())
+
+
+def _known_languages() -> tuple[str, ...]:
     from tracker.scorecards.language import known  # noqa: PLC0415 - Babel
 
-    return _among(value, known())
+    return known()
 
 
 def _among(value: str, known: tuple[str, ...]) -> list[str]:
@@ -80,6 +83,7 @@ def languages_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--lang",
         "languages",
         callback=_languages,
+        shell_complete=listing(_known_languages),
         default="en",
         show_default=True,
         metavar="LIST",

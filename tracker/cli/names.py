@@ -8,7 +8,7 @@ record is made, since a key press must not wait for that. Each of `plans`, `acti
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,22 @@ def completer(names: Callable[[Path, str], Named]) -> Completer:
             CompletionItem(name, help=" ".join(title.split()) or None)
             for name, title in known.items()
             if name.startswith(incomplete)
+        ]
+
+    return complete
+
+
+def listing(known: Callable[[], Iterable[str]]) -> Completer:
+    """Complete the last of several names with commas between them."""
+
+    def complete(
+        ctx: click.Context, parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[str]]:
+        head, comma, last = incomplete.rpartition(",")
+        return [
+            CompletionItem(head + comma + name)
+            for name in known()
+            if name.startswith(last) and name not in head.split(",")
         ]
 
     return complete

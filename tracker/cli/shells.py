@@ -10,6 +10,7 @@ from click.shell_completion import (
     BashComplete,
     CompletionItem,
     FishComplete,
+    ShellComplete,
     ZshComplete,
     add_completion_class,
 )
@@ -47,15 +48,33 @@ class Bash(BashComplete):
         return f"{item.type},{value}".replace("\\", "\\\\")
 
 
+class _Whole(ShellComplete):
+    """A shell for which `--plan=x` is one word, which a completion takes the place of."""
+
+    _before = ""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the cursor and the one at it, whose option is kept in mind."""
+        args, word = super().get_completion_args()
+        option, equals, _ = word.partition("=")
+        self._before = option + equals if equals and option.startswith("-") else ""
+        return args, word
+
+    def format_completion(self, item: CompletionItem[Any]) -> str:
+        """The whole word."""
+        whole = CompletionItem(self._before + item.value, item.type, item.help)
+        return super().format_completion(whole)
+
+
 @add_completion_class
-class Zsh(ZshComplete):
+class Zsh(_Whole, ZshComplete):
     """Zsh."""
 
     source_template = _quiet(ZshComplete.source_template, "zsh_complete %(prog_name)s")
 
 
 @add_completion_class
-class Fish(FishComplete):
+class Fish(_Whole, FishComplete):
     """Fish, whose script would cut titles off at the first comma."""
 
     source_template = _quiet(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import names
-from tracker.cli.documents import as_json
+from tracker.cli.documents import as_json, as_line, layout_option
 from tracker.cli.workspace import as_of_option, open_workspace, pick_actions, pick_responsible
 
 if TYPE_CHECKING:
@@ -26,13 +26,7 @@ if TYPE_CHECKING:
     shell_complete=names.responsible,
     help="Only targets that NAME answers for.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["table", "json", "csv", "markdown"]),
-    default="table",
-    help="A table for people, a document for programs, or rows for a spreadsheet or a page.",
-)
+@layout_option("json", "csv", "markdown")
 @click.option(
     "--fail-on",
     type=click.Choice(["missed", "unknown"]),
@@ -50,11 +44,15 @@ def command(
 ) -> None:
     """Say whether actions and their targets are met, missed or unknown.
 
+    As lines, each target is one, with tabs between PLAN/TARGET, status, reason, goal, deadline,
+    figure, its period, pace, action and title.
+
     \b
     Examples:
       tracker status                       everything
       tracker status 3 guangzhou-2019/4    two actions
       tracker status --as-of 2021-03-31    as it was known on that day
+      tracker status | grep only-early     targets that wait for a later figure
       tracker status --fail-on missed      for a script: exit with 1 if any target is missed
     """
     from tracker.evaluation.judge import evaluate  # noqa: PLC0415
@@ -64,10 +62,14 @@ def command(
     only = _listed(workspace, actions, responsible)
     evaluation = evaluate(workspace, as_of)
     shown = document(workspace, evaluation, only)
+    if not shown["plans"]:
+        click.echo(f"No target was announced by {as_of}.", err=True)
     if style == "json":
         click.echo(as_json(shown))
     elif style == "table":
         _print(shown)
+    elif style == "lines":
+        _print_lines(shown)
     else:
         rows = table(workspace, evaluation, only)
         writers: dict[str, Callable[..., str]] = {"csv": rows.to_csv, "markdown": rows.to_markdown}
@@ -98,8 +100,6 @@ def _print(shown: Document) -> None:
     from tracker.cli.terminal import console, grid, rows, verdict  # noqa: PLC0415
 
     terminal = console()
-    if not shown["plans"]:
-        terminal.print(f"No target was announced by {shown['as_of']}.")
     for plan in shown["plans"]:
         table = grid("Action", "Verdict", "Targets", title=f"{plan['plan']} as of {shown['as_of']}")
         for action in plan["actions"]:
@@ -113,6 +113,21 @@ def _print(shown: Document) -> None:
         counts = verdict(plan["status"]).append(f"\n{_counts(plan['counts'])}", style="default")
         table.add_row("Plan", counts, f"unknown: {why}" if why else "")
         terminal.print(table)
+
+
+def _print_lines(shown: Document) -> None:
+    for plan in shown["plans"]:
+        for action in plan["actions"]:
+            for target in action["targets"]:
+                names = ("status", "reason", "goal", "deadline", "figure", "period")
+                pace = target["pace"] and target["pace"]["label"]
+                click.echo(
+                    as_line(
+                        f"{plan['plan']}/{target['target']}",
+                        *(target[name] for name in names),
+                        *(pace, action["action"], target["title"]),
+                    )
+                )
 
 
 def _judged(action: Document) -> list[Document]:
