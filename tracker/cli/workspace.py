@@ -102,7 +102,8 @@ def pick_actions(workspace: Workspace, names: tuple[str, ...]) -> set[TargetKey]
             by_name.setdefault(name, set()).add((plan.id, target.id))
     for name in names:
         if name not in by_name:
-            raise unknown("action", name, by_name)
+            alike = (one for one in by_name if ("/" in one) is ("/" in name))
+            raise unknown("plan or action", name, alike)
     return set().union(*(by_name[name] for name in names))
 
 
