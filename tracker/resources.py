@@ -10,8 +10,10 @@ from tracker.errors import TrackerError
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def shipped(name: Literal["templates", "targets", "observations"]) -> Path:
-    """The folder of templates, or of the example workspace's targets or observations.
+def shipped(name: Literal["templates", "targets", "observations", "reports"]) -> Path:
+    """The folder of templates, or of the example workspace's targets, observations or reports.
+
+    In a checkout its reports are also what somebody made there.
 
     Raises
     ------

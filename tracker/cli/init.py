@@ -34,12 +34,10 @@ def command(folder: Path, example: bool) -> None:
 def _example() -> dict[str, bytes]:
     from tracker.resources import shipped  # noqa: PLC0415
 
-    return {
-        f"{folder.name}/{path.name}": path.read_bytes()
-        for folder in (shipped("targets"), shipped("observations"))
-        for path in sorted(folder.iterdir())
-        if path.is_file()
-    }
+    records = (shipped("targets"), shipped("observations"))
+    kept = [path for folder in records for path in sorted(folder.iterdir()) if path.is_file()]
+    kept += [shipped("reports") / name for name in ("README.md", "accepted.csv")]
+    return {f"{path.parent.name}/{path.name}": path.read_bytes() for path in kept}
 
 
 def _empty() -> dict[str, bytes]:

@@ -41,8 +41,8 @@ class AcceptedVerdict(Record):
     read: str = Field(
         description="The values they allow, in the unit: [13.6, 13.6] or (12000, ∞).", default=""
     )
-    goal: str = Field(description="The goal in force, as the plan prints it.", default="")
-    deadline: Day | None = Field(description="The last day for it.", default=None)
+    goal: str = Field(description="The goal in force, as the plan prints it.")
+    deadline: Day = Field(description="The last day for it.")
     as_of: Day = Field(description="The verdict rests on what was published by this day.")
     accepted: Day = Field(description="The day somebody accepted the verdict.")
     version: str = Field(description="The version of the program that judged.", default="")
@@ -168,6 +168,6 @@ def _cells(accepted: Accepted) -> Iterator[object]:
     yield from standing.key
     yield from (standing.status, standing.reason)
     yield from (standing.observation, standing.figure, standing.read)
-    yield from (standing.goal, standing.deadline or "")
+    yield from (standing.goal, standing.deadline)
     yield from (accepted.as_of, accepted.on, accepted.version)
     yield from (" ".join(accepted.why.split()), standing.basis)

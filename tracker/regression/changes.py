@@ -168,7 +168,8 @@ def _rank(cause: Cause, deciding: tuple[str, str]) -> int:
 def _one_sided(key: TargetKey, before: Standing | None, after: Standing | None) -> Cause:
     if before is None:
         return Cause(Class.NEW_TARGET, key[1], "the target is new")
-    return Cause(Class.WITHDRAWN_TARGET, key[1], "the records have no such target any more")
+    words = "the records have no such target with a number any more"
+    return Cause(Class.WITHDRAWN_TARGET, key[1], words)
 
 
 def _causes(before: Standing, after: Standing) -> Iterator[Cause]:

@@ -38,6 +38,6 @@ def _standing(standing: Standing | None) -> Document | None:
         "observation": standing.observation or None,
         "figure": standing.figure or None,
         "read": standing.read or None,
-        "goal": standing.goal or None,
-        "deadline": standing.deadline.isoformat() if standing.deadline else None,
+        "goal": standing.goal,
+        "deadline": standing.deadline.isoformat(),
     }

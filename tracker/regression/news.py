@@ -58,8 +58,7 @@ def _goal(difference: Difference, change: Change) -> Iterator[str]:
 
 
 def _promise(standing: Standing) -> str:
-    goal = f"“{standing.goal}” due {standing.deadline}, " if standing.goal else ""
-    return f"{goal}{standing}"
+    return f"“{standing.goal}” due {standing.deadline}, {standing}"
 
 
 def _figures(difference: Difference) -> Iterator[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.evaluation.verdicts import Evaluation, Fate, Reason, Status, Verdict
-from tracker.records.plans import ContextTarget, Plan, Target
+from tracker.records.plans import Plan, Target
 from tracker.records.workspace import TargetKey, Workspace
 
 BESIDE = frozenset({Fate.OTHER_AREA, Fate.RELATED, Fate.NOT_YET_PUBLISHED})
@@ -112,8 +112,7 @@ class Standing:
     read
         The deciding interval, `[13.6, 13.6]`; empty for a milestone and where nothing decides.
     goal, deadline
-        What was in force, the goal in the plan's words; empty and None for a goal without a
-        number.
+        What was in force, the goal in the plan's words.
     basis
         What the verdict rests on.
     """
@@ -125,7 +124,7 @@ class Standing:
     figure: str
     read: str
     goal: str
-    deadline: date | None
+    deadline: date
     basis: Basis = field(compare=False)
 
     def __str__(self) -> str:
@@ -133,12 +132,20 @@ class Standing:
 
 
 def standings(workspace: Workspace, evaluation: Evaluation) -> dict[TargetKey, Standing]:
-    """The standing of every target of an evaluation, in the order of the plans."""
-    targets = {(plan.id, target.id): (plan, target) for plan, _, target in workspace.targets()}
+    """The standing of every target of an evaluation, in the order of the plans.
+
+    Goals without a number are never judged and have none.
+    """
+    targets = {
+        (plan.id, target.id): (plan, target)
+        for plan, _, target in workspace.targets()
+        if isinstance(target, Target)
+    }
     relations = _relations(workspace)
     return {
         verdict.key: _standing(workspace, verdict, *targets[verdict.key], relations)
         for verdict in evaluation
+        if verdict.key in targets
     }
 
 
@@ -146,10 +153,12 @@ def _standing(
     workspace: Workspace,
     verdict: Verdict,
     plan: Plan,
-    target: Target | ContextTarget,
+    target: Target,
     relations: Mapping[str, set[str]],
 ) -> Standing:
     decided = verdict.observation
+    assert verdict.goal is not None
+    assert verdict.deadline is not None
     return Standing(
         verdict.key,
         verdict.status,
@@ -157,11 +166,11 @@ def _standing(
         decided or "",
         workspace.observations[decided].figure if decided else "",
         str(verdict.interval) if verdict.interval else "",
-        str(verdict.goal) if verdict.goal else "",
+        str(verdict.goal),
         verdict.deadline,
         Basis(
             _goal(workspace, verdict, plan, target),
-            _indicator(workspace, target.indicator, relations) if target.indicator else _mark(),
+            _indicator(workspace, target.indicator, relations),
             {
                 each.observation: used(workspace, each.observation)
                 for each in verdict.evidence
@@ -171,12 +180,9 @@ def _standing(
     )
 
 
-def _goal(
-    workspace: Workspace, verdict: Verdict, plan: Plan, target: Target | ContextTarget
-) -> str:
+def _goal(workspace: Workspace, verdict: Verdict, plan: Plan, target: Target) -> str:
     goal = verdict.goal
-    if goal is None or not isinstance(target, Target):
-        return _mark()
+    assert goal is not None
     window = plan.period.start if target.test == "by" else None
     vintage = target.vintage or plan.vintage
     area = workspace.area(plan, target)
