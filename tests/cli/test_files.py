@@ -60,6 +60,7 @@ def test_after_an_error_the_old_file_is_all_there_is(tmp_path):
             beside.write_bytes(b"half of the n")
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, fail)
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert path.read_bytes() == b"old"
     assert [*tmp_path.iterdir()] == [path]
