@@ -43,12 +43,12 @@ def command(directory: str, names: tuple[str, ...], reason: str, as_of: date) ->
     review = Review(open_workspace(directory), read_accepted(root), as_of)
     changes = [change for change, _ in review.changes()]
     only = {_key(name, changes) for name in names} or None
-    accepted = review.accept(reason, date.today(), only)
-    write(root / FILE, written(accepted))
+    write(root / FILE, written(review.accept(reason, date.today(), only)))
     for change in changes:
         if only is None or change.key in only:
             click.echo(change)
-    click.echo(f"{counted(len(only or changes), 'verdict')} accepted in {FILE}.", err=True)
+    number = counted(len(only or changes), "verdict")
+    click.echo(f"{number} accepted in {FILE}." if changes else "No verdict moved.", err=True)
 
 
 def _key(name: str, changes: list[Change]) -> TargetKey:
