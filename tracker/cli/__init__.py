@@ -18,7 +18,7 @@ from tracker.errors import TrackerError
 
 GROUPS = {
     "Verdicts": ("status", "explain", "accept", "diff", "changelog"),
-    "Records": ("init", "add", "read", "check", "schema"),
+    "Records": ("init", "add", "archive", "read", "check", "schema"),
     "Publications": ("report", "site", "export"),
     "Other": ("evaluate", "completion"),
 }

@@ -55,10 +55,13 @@ def command(directory: str, key: str, file: IO[bytes], force: bool) -> None:
         raise TrackerError(f"{file.name} is empty; there is nothing to keep.")
     root = Path(directory)
     path = _place(root, source, content, Path(file.name).suffix.lower(), force)
-    _store(root, path, content)
-    _record(root, key, path, content)
+    try:
+        _store(root, path, content)
+        _record(root, key, path, content)
+    except OSError as error:
+        raise TrackerError(f"{error.filename} cannot be written: {error.strerror}.") from error
     if source.archived and Path(source.archived) != path:
-        click.echo(f"The copy before it, {source.archived}, stays where it is.", err=True)
+        click.echo(f"The copy it had, {source.archived}, stays where it is.", err=True)
     _tell(workspace, source, path, content)
 
 
@@ -154,9 +157,11 @@ def _show(document: Document, quoted: list[Observation]) -> None:
         click.echo(f"  {_mark(where)}  {each.id}  {each.figure}")
     missed = sum(not where.stands for _, where in found)
     if missed:
-        click.echo(
-            f"{counted(missed, 'figure')} not found in it; correct what is quoted.", err=True
+        message = (
+            f"{missed} of {counted(len(found), 'figure')} not found: quote them as this document "
+            "prints them, or archive the one that does."
         )
+        click.echo(message, err=True)
 
 
 def _mark(found: Found) -> str:
