@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.regression.towns import ACCEPTED, accept, edit, findings, review, town
+from tracker.errors import TrackerError
 from tracker.regression.accepted import COLUMNS, FILE, Unreadable, read_accepted, written
 from tracker.regression.changes import Class
 
@@ -117,6 +118,8 @@ def test_a_verdict_that_stayed_keeps_its_reason_and_learns_what_it_rests_on(tmp_
 def test_a_day_before_the_acceptance_is_not_looked_at(tmp_path):
     root = town(tmp_path)
     assert not findings(root, date(2021, 1, 1))
+    with pytest.raises(TrackerError, match="as of 2026-11-23 are accepted already"):
+        accept(root, today=date(2021, 1, 1))
 
 
 def test_without_a_file_every_target_is_new(tmp_path):

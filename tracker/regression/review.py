@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from tracker import __version__
+from tracker.errors import TrackerError
 from tracker.evaluation.judge import evaluate
 from tracker.loading import Places
 from tracker.loading.problems import Place, Problem, Severity
@@ -125,7 +126,15 @@ class Review:
 
         A verdict that is as it was keeps its reason and the day it was accepted. `only` limits
         which targets are accepted; the others stay as they were.
+
+        Raises
+        ------
+        TrackerError
+            If verdicts of a later day are accepted already.
         """
+        last = max((row.as_of for row in self.accepted.values()), default=self.as_of)
+        if last > self.as_of:
+            raise TrackerError(f"Verdicts as of {last} are accepted already; accept none before.")
         moved = {each.key for each, _ in self.changes()}
         kept: list[Accepted] = []
         for key in {*self.accepted, *self.now}:
