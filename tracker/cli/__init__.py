@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from tracker import __version__
-from tracker.cli.workspace import found, unknown
-from tracker.errors import TrackerError
+from tracker.cli.workspace import found
+from tracker.errors import TrackerError, unknown
 
 GROUPS = {
     "Verdicts": ("status", "explain", "accept", "diff", "changelog"),

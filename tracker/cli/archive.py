@@ -10,8 +10,8 @@ import click
 
 from tracker.cli import names
 from tracker.cli.files import write
-from tracker.cli.workspace import counted, open_workspace, unknown
-from tracker.errors import TrackerError
+from tracker.cli.workspace import counted, open_workspace
+from tracker.errors import TrackerError, unknown
 
 if TYPE_CHECKING:
     from tracker.provenance.documents import Document
@@ -32,7 +32,7 @@ _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 @click.option("--force", is_flag=True, help="Replace another copy of the source.")
 @click.pass_obj
 def command(directory: str, key: str, file: IO[bytes], force: bool) -> None:
-    """Keep FILE as the copy of the source KEY, and look for the source's figures in it.
+    """Keep FILE as the copy of a source, and find its figures in it.
 
     The copy goes to observations/archive/, and its path and SHA-256 into the row of the source in
     observations/sources.csv; nothing else in that file changes. FILE may be plain text, HTML or

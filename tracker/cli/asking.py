@@ -10,7 +10,7 @@ import click
 from tracker.cli.drafts import Draft
 from tracker.cli.questions import Questions
 from tracker.cli.read import told
-from tracker.cli.workspace import unknown
+from tracker.errors import unknown
 from tracker.exchange.status import english
 from tracker.loading.readings import number
 from tracker.recording.answers import refusal

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.workspace import unknown
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, unknown
 from tracker.loading import Places
 from tracker.loading.folder import SOURCES
 from tracker.recording.defaults import home, next_id

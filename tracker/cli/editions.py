@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.names import listing, plans
-from tracker.cli.workspace import unknown
+from tracker.errors import unknown
 
 if TYPE_CHECKING:
     from tracker.records.periods import TimePeriod

@@ -9,7 +9,7 @@ import click
 
 from tracker.cli import names
 from tracker.cli.documents import as_line, layout_option
-from tracker.cli.workspace import as_of_option, open_workspace, pick_target
+from tracker.cli.workspace import as_of_option, open_workspace
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def command(directory: str, target: str, as_of: date, style: str) -> None:
     from tracker.scorecards.explanation import explain  # noqa: PLC0415
 
     workspace = open_workspace(directory)
-    key, _ = pick_target(workspace, target)
+    key = workspace.find(target)
     explanation = explain(workspace, evaluate(workspace, as_of), key)
     if explanation is None:
         raise TrackerError(f"{'/'.join(key)} was not yet announced on {as_of}.")

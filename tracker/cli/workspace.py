@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, unknown
 
 if TYPE_CHECKING:
     from tracker.loading.problems import Problem
-    from tracker.records.plans import ContextTarget, Target
     from tracker.records.workspace import TargetKey, Workspace
 
 
@@ -125,45 +123,3 @@ def pick_responsible(workspace: Workspace, name: str) -> set[TargetKey]:
     if name not in targets:
         raise unknown("responsible body", name, targets)
     return targets[name]
-
-
-def pick_target(workspace: Workspace, name: str) -> tuple[TargetKey, Target | ContextTarget]:
-    """The target named as TARGET or PLAN/TARGET.
-
-    Raises
-    ------
-    TrackerError
-        If no target or more than one has that name, with the candidates.
-    """
-    found = {
-        f"{plan.id}/{target.id}": ((plan.id, target.id), target)
-        for plan, _, target in workspace.targets()
-    }
-    fitting = [key for key in found if name in (key, key.partition("/")[2])]
-    if not fitting:
-        names = found if "/" in name else (key.partition("/")[2] for key in found)
-        raise unknown("target", name, names)
-    if len(fitting) > 1:
-        raise TrackerError(f"Several targets are called '{name}': {', '.join(fitting)}.")
-    return found[fitting[0]]
-
-
-def unknown(kind: str, name: str, known: Iterable[str]) -> TrackerError:
-    """There is no such plan, target, source …: with the nearest there are, else with all.
-
-    To be raised by whoever looked for it.
-    """
-    listed = [*dict.fromkeys(known)]
-    close = get_close_matches(name, listed, n=3, cutoff=0.7)
-    hint = f"Did you mean {' or '.join(close)}?" if close else _all(listed)
-    return TrackerError(f"There is no {kind} '{name}'. {hint}")
-
-
-def _all(names: list[str]) -> str:
-    if not names:
-        return "There is none at all."
-    rest = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-    return f"There are: {', '.join(names[:_LISTED])}{rest}."
-
-
-_LISTED = 12

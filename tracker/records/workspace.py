@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.errors import TrackerError, unknown
 from tracker.records.figures import Figure
 from tracker.records.intervals import Interval
 from tracker.records.observations import Area, Indicator, Observation, Source, Text
@@ -86,6 +87,26 @@ class Workspace:
             for action in plan.actions:
                 for target in action.targets:
                     yield plan, action, target
+
+    def find(self, name: str) -> TargetKey:
+        """The key of the target that is called TARGET or PLAN/TARGET.
+
+        Raises
+        ------
+        TrackerError
+            If no target or more than one has that name, with the candidates.
+        """
+        keys = {
+            f"{plan.id}/{target.id}": (plan.id, target.id) for plan, _, target in self.targets()
+        }
+        fitting = [key for key in keys if name in (key, keys[key][1])]
+        if not fitting:
+            raise unknown(
+                "target", name, keys if "/" in name else (own for _, own in keys.values())
+            )
+        if len(fitting) > 1:
+            raise TrackerError(f"Several targets are called '{name}': {', '.join(fitting)}.")
+        return keys[fitting[0]]
 
     def published(self, observation: Observation) -> date:
         """The day from which a figure counts as known (`Source.known_from`)."""
