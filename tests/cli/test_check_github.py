@@ -110,6 +110,24 @@ def test_a_summary_never_grows_beyond_what_github_takes(run, broken, tmp_path, m
     assert "more, for which there is no room here" in summary.read_text(encoding="utf-8")[-400:]
 
 
+def test_a_verdict_that_moves_is_annotated_at_the_figure(example, tmp_path, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    line = example.edit("13.6%", "14.6%")
+    result = example.check("--format", "github")
+    assert result.exit_code == 1
+    command_line, last = result.stdout.splitlines()
+    annotation = read(command_line)
+    assert annotation.name == "error"
+    assert annotation.properties == {
+        "file": "observations/guangzhou.csv",
+        "line": str(line),
+        "title": "figure-changed",
+    }
+    assert "f012 was “13.6%”, now “14.6%” for 2021" in annotation.message
+    assert last.endswith("1 verdict moves without acceptance.")
+    assert "guangzhou-2019/basic-research-share" in (tmp_path / "summary.md").read_text("utf-8")
+
+
 def test_a_sound_workspace_has_no_annotation(run, tmp_path, monkeypatch):
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))

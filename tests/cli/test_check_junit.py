@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from junitparser import Error, Failure, JUnitXml
+from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 
 from tracker.cli.findings.found import Found
@@ -70,6 +70,36 @@ def test_a_file_with_an_error_fails_and_one_with_a_warning_passes(tmp_path):
     assert not cases["observations/o.csv"]
     assert "warning[unknown-key]" in xml.tostring().decode()
     assert (xml.tests, xml.failures, xml.errors) == (2, 1, 0)
+
+
+def test_every_accepted_verdict_is_a_case_of_its_plan(example):
+    line = example.edit("13.6%", "14.6%")
+    result = example.check("--format", "junit")
+    assert result.exit_code == 1
+    xml, cases = parsed(result.stdout)
+    assert {"records", "guangzhou-2019", "scotland-emissions"} <= {suite.name for suite in xml}
+    (failure,) = cases.pop("basic-research-share")
+    assert failure.type == "figure-changed"
+    assert "moves from missed" in failure.message
+    assert failure.text.startswith(f"observations/guangzhou.csv:{line}:figure: error[")
+    assert not any(cases.values())
+    assert {"high-tech-companies", "emissions-2010"} <= cases.keys()
+
+
+def test_a_verdict_that_stays_fails_only_if_strict(example):
+    example.edit("13.6%", "13.5%")
+    _, loose = parsed(example.check("--format", "junit").stdout)
+    _, strict = parsed(example.check("--format", "junit", "--strict").stdout)
+    assert not loose["basic-research-share"]
+    assert isinstance(strict["basic-research-share"][0], Failure)
+
+
+def test_verdicts_that_were_not_compared_are_skipped(example):
+    example.edit("12.2 percent", "12.2 perzent")
+    _, cases = parsed(example.check("--format", "junit").stdout)
+    (skipped,) = cases["basic-research-share"]
+    assert isinstance(skipped, Skipped)
+    assert isinstance(cases["observations/guangzhou.csv"][0], Failure)
 
 
 def test_several_errors_of_a_file_are_one_failure(tmp_path):

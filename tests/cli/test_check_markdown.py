@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from tests.cli.conftest import DAY
 from tracker.cli.findings.found import Found
 from tracker.cli.findings.markdown import LONGEST_COMMENT, MARKER, code, document, words
 from tracker.loading.problems import Problem
@@ -37,17 +38,35 @@ def rows(text: str) -> list[list[str]]:
 
 
 def test_a_comment_begins_with_a_marker_and_a_sentence(run):
-    result = run("check", "--format", "markdown")
+    result = run("check", "--format", "markdown", "--as-of", DAY)
     assert result.exit_code == 0
-    marker, sentence = result.stdout.splitlines()[:2]
+    marker, sentence = result.stdout.splitlines()
     assert marker == MARKER
-    assert sentence == "The records have no problems."
+    assert sentence == "43 verdicts, as accepted. The records have no problems."
 
 
 def test_a_row_has_severity_code_place_and_what_is_wrong(tmp_path):
     text = document(Found(tmp_path, (problem(column="figure"),)), 10_000)
-    assert text.startswith("The records have 1 error and 0 warnings.\n")
+    assert text.startswith(
+        "No verdicts are accepted yet. The records have 1 error and 0 warnings.\n"
+    )
     assert rows(text)[1] == ["error unknown-key", "targets/a.yaml:3:figure", "'x' is unknown"]
+
+
+def test_a_verdict_that_moves_has_a_row_with_both_figures(example):
+    line = example.edit("13.6%", "14.6%")
+    result = example.check("--format", "markdown")
+    assert result.exit_code == 1
+    assert "\n1 verdict moves without acceptance. The records have no problems." in result.stdout
+    assert "tracker accept -m REASON" in result.stdout
+    _, row = rows(result.stdout)
+    assert row[0] == "error figure-changed"
+    assert row[1] == "guangzhou-2019/basic-research-share"
+    assert row[2].startswith("missed (")
+    assert row[2].endswith("), 14.6%")
+    assert "), 13.6% → met (" in row[2]
+    assert "“13.6%”, now “14.6%”" in row[3]
+    assert row[4] == f"observations/guangzhou.csv:{line}"
 
 
 @pytest.mark.parametrize(

@@ -74,26 +74,6 @@ def test_read_against_a_unit(run):
     assert "± 0.5" in run("read", "about 65").stdout
 
 
-def test_check_of_the_repository_finds_nothing(run):
-    result = run("check")
-    assert result.exit_code == 0
-    assert result.stdout == "0 errors, 0 warnings.\n"
-
-
-def test_check_tells_problems_in_both_formats(run, tmp_path):
-    run("init", str(tmp_path / "new"))
-    plan = tmp_path / "new" / "targets" / "plan.yaml"
-    plan.write_text("id: p\ntitel: {en: A plan}\n", encoding="utf-8")
-    text = run("check", at=tmp_path / "new")
-    assert text.exit_code == 1
-    assert "targets/plan.yaml:2" in text.stdout
-    document = json.loads(run("check", "--format", "json", at=tmp_path / "new").stdout)
-    assert {"code", "severity", "file", "line", "column", "message", "hint"} <= document[0].keys()
-    status = run("status", at=tmp_path / "new")
-    assert status.exit_code == 2
-    assert "nothing was judged" in status.stderr
-
-
 def test_no_workspace_is_said_in_a_sentence(run, tmp_path):
     for command in ("status", "check", "report"):
         result = run(command, at=tmp_path)

@@ -1,13 +1,27 @@
-"""`tracker check`: what is wrong with the records."""
+"""`tracker check`: what is wrong with the records, and which verdicts are not as accepted."""
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.ages import age
 from tracker.cli.findings import FORMATS
+from tracker.cli.workspace import as_of_option
+
+if TYPE_CHECKING:
+    from tracker.cli.findings.found import Found
+    from tracker.loading import Located, Problem
+    from tracker.provenance import Age
+    from tracker.records.workspace import TargetKey
+    from tracker.regression.accepted import Accepted
+    from tracker.regression.review import Finding
 
 
 @click.command()
@@ -18,24 +32,104 @@ from tracker.cli.findings import FORMATS
     default="text",
     help="Lines for people, a list for programs, or what a CI shows.",
 )
+@as_of_option
+@click.option("--strict", is_flag=True, help="Fail, too, if a verdict stays on other grounds.")
+@click.option("--sources", is_flag=True, help="List the sources without an archived copy, too.")
+@click.option(
+    "--stale",
+    metavar="AGE",
+    callback=age,
+    help="List the open targets without a figure younger than 18m, 2y or 90d, too.",
+)
 @click.pass_context
-def command(ctx: click.Context, style: str) -> None:
-    """Validate the records: every problem with its file, line and what to do.
+def command(
+    ctx: click.Context, style: str, as_of: date, strict: bool, sources: bool, stale: Age | None
+) -> None:
+    """Validate the records and compare the verdicts with the accepted ones.
 
-    Exits with 1 if there is an error; warnings alone are fine.
+    Every problem is told with its file, line and what to do; every verdict that is not as somebody
+    accepted it, with what changed, and where. Archived copies are compared with the figures quoted
+    from them. Exits with 1 if there is an error or a status moved without being accepted. A verdict
+    that stays met or missed by another figure, reason or goal is a warning, and warnings are fine.
 
     \b
     Examples:
       tracker check
+      tracker check --strict                     every change of a verdict fails
+      tracker check --stale 18m --sources        what to look for next
       tracker check --format github              annotations and a summary, in GitHub Actions
       tracker check --format junit > check.xml   for Jenkins, GitLab and others
       tracker check --format markdown            for a comment on a pull request
-      tracker -C ../other-workspace check --format json
     """
-    from tracker.cli.findings.found import Found  # noqa: PLC0415
-    from tracker.loading import located  # noqa: PLC0415
-
-    folder = Path(ctx.obj)
-    found = Found(folder, located(folder).problems)
+    found = Check(Path(ctx.obj), as_of, strict, sources, stale).run()
+    if found.accepted is None:
+        click.echo(
+            "No verdicts are accepted yet: tracker accept -m REASON accepts those of today, for "
+            "check to compare with.",
+            err=True,
+        )
     importlib.import_module(f"tracker.cli.findings.{style}").show(found)
     ctx.exit(found.failed)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A workspace and what is asked of it, in the words of the options."""
+
+    folder: Path
+    as_of: date
+    strict: bool
+    sources: bool
+    stale: Age | None
+
+    def run(self) -> Found:
+        """Find everything; what needs no verdict is found without the making of a workspace."""
+        from tracker.cli.findings.found import Found  # noqa: PLC0415
+        from tracker.loading import located  # noqa: PLC0415
+
+        seen = located(self.folder)
+        accepted, unreadable = self._accepted()
+        problems = (*seen.problems, *unreadable, *self._copies(seen), *self._gaps(seen))
+        changes = None if unreadable else self._changes(seen, accepted)
+        return Found(self.folder, problems, accepted, changes, self.strict)
+
+    def _accepted(self) -> tuple[dict[TargetKey, Accepted] | None, tuple[Problem, ...]]:
+        """The accepted verdicts, None if there is no such file, and what is wrong with it."""
+        from tracker.regression.accepted import FILE, Unreadable, read_accepted  # noqa: PLC0415
+
+        if not (self.folder / FILE).exists():
+            return None, ()
+        try:
+            return read_accepted(self.folder), ()
+        except Unreadable as error:
+            return {}, error.problems
+
+    def _changes(
+        self, seen: Located, accepted: dict[TargetKey, Accepted] | None
+    ) -> tuple[Finding, ...] | None:
+        if accepted is None:
+            return ()
+        if seen.workspace is None:
+            return None
+        from tracker.regression.review import Review  # noqa: PLC0415
+
+        return tuple(Review(seen.workspace, accepted, self.as_of).findings(seen.places))
+
+    def _copies(self, seen: Located) -> tuple[Problem, ...]:
+        if not seen.names_copies or seen.workspace is None:
+            return ()
+        from tracker.provenance import check_copies  # noqa: PLC0415
+
+        return check_copies(self.folder, seen.workspace, seen.places)
+
+    def _gaps(self, seen: Located) -> Iterator[Problem]:
+        if not (self.sources or self.stale) or seen.workspace is None:
+            return
+        from tracker.cli.findings.gaps import without_copy, without_recent_figure  # noqa: PLC0415
+        from tracker.evaluation.judge import evaluate  # noqa: PLC0415
+
+        asked = (seen.workspace, evaluate(seen.workspace, self.as_of), seen.places)
+        if self.sources:
+            yield from without_copy(*asked)
+        if self.stale:
+            yield from without_recent_figure(*asked, self.stale)

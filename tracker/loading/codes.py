@@ -83,6 +83,12 @@ COPIES = {
 }
 """Every code of what is wrong between the records and the archived copies of their sources."""
 
+GAPS = {
+    "not-archived": "A source that names no archived copy.",
+    "no-recent-figure": "An open target without a figure younger than was asked for.",
+}
+"""Every code of what is missing around the records; said only to those who ask, as warnings."""
+
 WARNINGS = frozenset(
     {
         *("repeated-row", "published-before-period-end", "baseline-not-found"),

@@ -15,6 +15,7 @@ import click
 from tracker.cli.findings import markdown
 from tracker.cli.findings.found import Found
 from tracker.cli.findings.repository import moved_to, prefix
+from tracker.cli.findings.text import summary
 from tracker.cli.workspace import counted
 from tracker.loading.problems import Problem
 
@@ -30,12 +31,12 @@ def show(found: Found) -> None:
 
     Paths are relative to the top of the repository.
     """
-    for line in commands(moved_to(prefix(found.folder), found.problems)):
+    for line in commands(moved_to(prefix(found.folder), found.everything)):
         click.echo(line)
-    click.echo(f"{found.counts}.")
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary:
-        _append(Path(summary), found)
+    click.echo(summary(found))
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        _append(Path(path), found)
 
 
 def commands(problems: Iterable[Problem]) -> Iterator[str]:
@@ -80,9 +81,9 @@ def _escaped(words: str, escapes: dict[str, str | int | None]) -> str:
     return words.translate(str.maketrans(escapes))
 
 
-def _append(summary: Path, found: Found) -> None:
+def _append(path: Path, found: Found) -> None:
     """Add the table to a step's summary, to which others may have written."""
-    there = summary.stat().st_size if summary.exists() else 0
+    there = path.stat().st_size if path.exists() else 0
     table = markdown.document(found, LARGEST_SUMMARY - there)
-    with summary.open("a", encoding="utf-8", errors="backslashreplace") as file:
+    with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
         file.write(table)

@@ -1,4 +1,6 @@
-"""Findings as JUnit XML, which Jenkins, GitLab and most others show: a case for each record file.
+"""Findings as JUnit XML, which Jenkins, GitLab and most others show.
+
+Each record file is a case, and so is each target with an accepted verdict, in its plan's suite.
 
 The elements and attributes are those that both the schema of Jenkins' xUnit plugin (junit-10.xsd)
 and the one that JUnit 5 tests itself against (jenkins-junit.xsd) know.
@@ -7,8 +9,9 @@ and the one that JUnit 5 tests itself against (jenkins-junit.xsd) know.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -19,6 +22,7 @@ from tracker.cli.findings.found import Found
 from tracker.cli.findings.repository import moved_to, prefix
 from tracker.cli.workspace import counted
 from tracker.loading.problems import Problem
+from tracker.records.workspace import TargetKey
 
 
 def show(found: Found) -> None:
@@ -27,9 +31,17 @@ def show(found: Found) -> None:
 
 
 def document(found: Found) -> str:
-    """A suite of the record files, each a case that fails if it has an error."""
+    """A suite of the record files, and one of each plan.
+
+    A file fails if it has an error, a target if its verdict is not as accepted. Targets whose
+    verdicts could not be compared are skipped.
+    """
     suites = Element("testsuites", name="tracker check")
-    _add(suites, "records", [_case_of_file(*each) for each in _files(found)])
+    top = prefix(found.folder)
+    files = _files(found, top)
+    _add(suites, "records", [_case("records", file.as_posix(), each) for file, each in files])
+    for plan, keys in groupby(_targets(found), key=itemgetter(0)):
+        _add(suites, plan, [_case_of_target(found, key, top) for key in keys])
     _count(suites)
     ElementTree.indent(suites)
     return _DECLARATION + ElementTree.tostring(suites, encoding="unicode")
@@ -38,35 +50,53 @@ def document(found: Found) -> str:
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def _files(found: Found) -> Iterator[tuple[Path, list[Problem]]]:
+def _files(found: Found, top: Path) -> Iterator[tuple[Path, list[Problem]]]:
     """Every file of records, or of problems, with its problems."""
-    folder, top = found.folder, prefix(found.folder)
     problems = moved_to(top, found.problems)
-    there = chain(folder.glob("targets/*.yaml"), folder.glob("observations/*.csv"))
-    files = {top / file.relative_to(folder) for file in there if file.name[0] != "."}
+    there = chain(found.folder.glob("targets/*.yaml"), found.folder.glob("observations/*.csv"))
+    files = {top / file.relative_to(found.folder) for file in there if file.name[0] != "."}
     for file in sorted(files | {problem.file for problem in problems}):
         yield file, [problem for problem in problems if problem.file == file]
 
 
-def _case_of_file(file: Path, problems: list[Problem]) -> Element:
-    case = Element("testcase", classname="records", name=_text(file.as_posix()))
+def _targets(found: Found) -> list[TargetKey]:
+    """Every target that has or needs an accepted verdict."""
+    return sorted({*(found.accepted or ()), *(each.change.key for each, _ in found.moves)})
+
+
+def _case_of_target(found: Found, key: TargetKey, top: Path) -> Element:
+    moves = [problem for each, problem in found.moves if each.change.key == key]
+    accepted = (found.accepted or {}).get(key)
+    told = [f"Accepted as {accepted.standing}: {accepted.why}"] if accepted else []
+    if found.changes is not None:
+        return _case(*key, moved_to(top, moves), told)
+    case = _case(*key, [], told)
+    skipped = Element("skipped")
+    skipped.text = "The verdict was not compared."
+    case.insert(0, skipped)
+    return case
+
+
+def _case(group: str, name: str, problems: list[Problem], told: Iterable[str] = ()) -> Element:
+    """A case that fails with its errors; warnings and what else is told of it are its output."""
+    case = Element("testcase", classname=_text(group), name=_text(name))
     errors = [problem for problem in problems if problem.severity == "error"]
-    warnings = [problem for problem in problems if problem.severity == "warning"]
+    output = [*told, *(problem for problem in problems if problem.severity == "warning")]
     if errors:
         message = _text(errors[0].message) if len(errors) == 1 else counted(len(errors), "error")
         failure = SubElement(case, "failure", type=errors[0].code, message=message)
         failure.text = _lines(errors)
-    if warnings:
-        SubElement(case, "system-out").text = _lines(warnings)
+    if output:
+        SubElement(case, "system-out").text = _lines(output)
     return case
 
 
-def _lines(problems: list[Problem]) -> str:
-    return "\n".join(_text(str(problem)) for problem in problems)
+def _lines(said: Iterable[object]) -> str:
+    return "\n".join(_text(str(each)) for each in said)
 
 
 def _add(suites: Element, name: str, cases: list[Element]) -> None:
-    suite = SubElement(suites, "testsuite", name=name)
+    suite = SubElement(suites, "testsuite", name=_text(name))
     suite.extend(cases)
     _count(suite)
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker.cli.findings.found import Found
 from tracker.cli.findings.repository import moved_to, prefix
 from tracker.loading.problems import Problem
+
+if TYPE_CHECKING:
+    from tracker.regression.review import Finding
+    from tracker.regression.standings import Standing
 
 MARKER = "<!-- tracker-check -->"
 """The first line of a comment, by which a bot finds its own to bring it up to date."""
@@ -28,21 +35,60 @@ def document(found: Found, most: int) -> str:
 
     Paths are relative to the top of the repository.
     """
-    problems = moved_to(prefix(found.folder), found.problems)
-    head = f"{_sentence(found)}\n"
-    return head + _table(("", "Where", "What"), map(_row, problems), most - _size(head))
+    top = prefix(found.folder)
+    text = f"{_sentence(found)}\n"
+    verdicts = (_row_of_verdict(finding, problem, top) for finding, problem in found.moves)
+    header = ("", "Verdict", "Before → after", "Changed", "Where")
+    text += _table(header, verdicts, most - _size(text))
+    problems = map(_row, moved_to(top, found.problems))
+    return text + _table(("", "Where", "Problem"), problems, most - _size(text))
 
 
 def _sentence(found: Found) -> str:
+    records = f"The records have {found.records.replace(', ', ' and ')}."
     if not found.problems:
-        return "The records have no problems."
-    return f"The records have {found.counts.replace(', ', ' and ')}."
+        records = "The records have no problems."
+    verdicts = found.verdicts or "no verdicts are accepted yet"
+    advice = f" {_ADVICE}" if found.moves else ""
+    return f"{verdicts[0].upper()}{verdicts[1:]}. {records}{advice}"
+
+
+_ADVICE = (
+    "Put the records right, or accept the verdicts with `tracker accept -m REASON` and commit "
+    "`reports/accepted.csv`."
+)
 
 
 def _row(problem: Problem) -> tuple[str, ...]:
     hint = f" ({problem.hint})" if problem.hint else ""
     kind = f"{problem.severity} {code(problem.code)}"
     return kind, code(problem.where), words(f"{problem.message}{hint}")
+
+
+def _row_of_verdict(finding: Finding, problem: Problem, top: Path) -> tuple[str, ...]:
+    change = finding.change
+    classes = " ".join(code(kind) for kind in change.kinds)
+    files = (replace(place, file=top / place.file) for place in finding.places[:_PLACES])
+    places = dict.fromkeys(
+        code(each.line_of_file if each.line else str(each.file)) for each in files
+    )
+    return (
+        f"{problem.severity} {classes}",
+        words("/".join(change.key)),
+        f"{_standing(change.before)} → {_standing(change.after)}",
+        words(change.why),
+        ", ".join(places),
+    )
+
+
+_PLACES = 3
+
+
+def _standing(standing: Standing | None) -> str:
+    """A verdict with the figure that decides, in its words."""
+    if standing is None:
+        return "none"
+    return words(f"{standing}, {standing.figure}" if standing.figure else str(standing))
 
 
 def _table(header: Iterable[str], rows: Iterator[tuple[str, ...]], most: int) -> str:
