@@ -16,7 +16,7 @@ BREAK = "\x1e"
 HYPHEN = "\u2027"
 """A hyphen at the end of a line: the word's own, or none."""
 
-_AT_LINE_END = re.compile(r"[\xad\x02\ufffe]|(?<=[^\W\d_])[-\u2010](?=[^\S\r\n]*[\r\n]\s*[^\W\d_])")
+_AT_LINE_END = re.compile(r"[\x02\ufffe]|(?<=[^\W\d_])[-\u2010](?=[^\S\r\n]*[\r\n]\s*[^\W\d_])")
 _NARROW = re.compile("(?<![0-9])[0-9]{1,3}(?:[\xa0\u2007\u2009\u202f][0-9]{3})+(?![0-9])")
 _WIDE_BROKEN = re.compile(r"(?<=[０-９])[^\S\r\n]*[\r\n]\s*(?=[０-９])")
 _WIDE_COMMA = re.compile("(?<![０-９])，|，(?![０-９])")

@@ -1,11 +1,12 @@
-"""The words of an HTML page, as a reader sees them (WHATWG HTML)."""
+"""The words of an HTML page, as a reader sees them (WHATWG HTML and Encoding)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
-import tinyhtml5
+import webencodings
+from lxml import etree
 
 _SILENT = frozenset(
     {"script", "style", "template", "iframe", "noembed", "noframes", "object", "rp", "rt"}
@@ -21,24 +22,29 @@ _INLINE = frozenset(
 )
 """Elements that end no word; a cell, a line break or a footnote's mark does."""
 
+_DECLARED = re.compile(
+    rb"<(?:meta[^>]*?\scharset|meta[^>]*?;\s*charset|\?xml[^>]*?\sencoding)\s*=\s*[\"']?([\w.:-]+)",
+    re.IGNORECASE,
+)
+_HEAD = 4096
+
 
 def text(content: bytes) -> str:
     """The words of a page without its scripts and styles, with characters for entities.
 
     What is not valid is read as a browser would read it.
     """
-    root = tinyhtml5.parse(
-        content,
-        namespace_html_elements=False,
-        override_encoding="utf-8" if _only_utf_8(content) else None,
-        likely_encoding="gb18030" if _is(content, "gb18030") else None,
+    page = _decoded(content).replace("\0", "").encode("utf-8", "replace")
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    return "".join(_parts(root))
+    root = etree.fromstring(page, parser)
+    return "" if root is None else "".join(_parts(root))
 
 
-def _parts(root: Element) -> Iterator[str]:
+def _parts(root: etree._Element) -> Iterator[str]:
     """The texts of an element in their order; not recursive, since pages may be nested deeply."""
-    waiting: list[Element | str] = [root]
+    waiting: list[etree._Element | str] = [root]
     while waiting:
         part = waiting.pop()
         if isinstance(part, str):
@@ -46,15 +52,29 @@ def _parts(root: Element) -> Iterator[str]:
             continue
         gap = "" if part.tag in _INLINE else "\n"
         waiting += [part.tail or "", gap]
-        # A comment's tag is no name.
-        if isinstance(part.tag, str) and part.tag not in _SILENT:
+        if part.tag not in _SILENT:
             waiting += reversed(part)
             waiting += [part.text or "", gap]
 
 
-def _only_utf_8(content: bytes) -> bool:
-    """Whether bytes are UTF-8 and more than ASCII, whatever the page says of itself."""
-    return not content.isascii() and _is(content, "utf-8")
+def _decoded(content: bytes) -> str:
+    """A page in its own encoding: what it declares, unless it can only be UTF-8.
+
+    A page that declares none is taken for Chinese (GB 18030) if it can be that.
+    """
+    if not content.isascii() and _is(content, "utf-8"):
+        return content.decode("utf-8-sig")
+    return str(webencodings.decode(content, _encoding(content))[0])
+
+
+def _encoding(content: bytes) -> str:
+    """The label of a page's encoding, if no byte order mark tells it."""
+    declared = _DECLARED.search(content[:_HEAD])
+    known = webencodings.lookup(declared[1].decode("ascii")) if declared else None
+    if known is None:
+        return "gb18030" if _is(content, "gb18030") else "windows-1252"
+    # GBK may be declared where GB 18030 is meant, which holds all of it.
+    return "gb18030" if known.name == "gbk" else str(known.name)
 
 
 def _is(content: bytes, encoding: str) -> bool:
