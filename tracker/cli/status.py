@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from tracker.cli.workspace import as_of_option, open_workspace, pick_actions, pi
 
 if TYPE_CHECKING:
     from tracker.exchange.status import Document
+    from tracker.exchange.tables import Row
     from tracker.records.workspace import TargetKey, Workspace
 
 
@@ -56,7 +57,8 @@ def command(
       tracker status --fail-on missed      for a script: exit with 1 if any target is missed
     """
     from tracker.evaluation.judge import evaluate  # noqa: PLC0415
-    from tracker.exchange.status import document, table  # noqa: PLC0415
+    from tracker.exchange.status import document, verdicts  # noqa: PLC0415
+    from tracker.exchange.tables import VERDICTS, as_csv  # noqa: PLC0415
 
     workspace = open_workspace(ctx.obj)
     only = _listed(workspace, actions, responsible)
@@ -70,10 +72,11 @@ def command(
         _print(shown)
     elif style == "lines":
         _print_lines(shown)
+    elif style == "csv":
+        rows = as_csv(VERDICTS, verdicts(workspace, evaluation, only), "\n")
+        click.echo(rows, nl=False)
     else:
-        rows = table(workspace, evaluation, only)
-        writers: dict[str, Callable[..., str]] = {"csv": rows.to_csv, "markdown": rows.to_markdown}
-        click.echo(writers[style](index=False).rstrip("\n"))
+        click.echo(_page(verdicts(workspace, evaluation, only)))
     ctx.exit(any(target["status"] in fail_on for target in _targets(shown)))
 
 
@@ -94,6 +97,20 @@ def _targets(shown: Document) -> list[Document]:
         for action in plan["actions"]
         for target in action["targets"]
     ]
+
+
+def _page(rows: Iterator[Row]) -> str:
+    """A table in Markdown."""
+    from tabulate import tabulate  # noqa: PLC0415
+
+    from tracker.exchange.tables import BRIEF  # noqa: PLC0415
+
+    cells = [[_cell(row[name]) for name in BRIEF] for row in rows]
+    return tabulate(cells, headers=BRIEF, tablefmt="pipe", disable_numparse=True)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).replace("|", r"\|")
 
 
 def _print(shown: Document) -> None:

@@ -1,4 +1,4 @@
-"""The verdicts as a document for other programs, and as a table.
+"""The verdicts as a document for other programs, and as rows.
 
 The document's keys are a promise: they are added to, never renamed. Dates are the day they count
 from; numbers are in the indicator's unit; an unbounded end is null.
@@ -6,28 +6,19 @@ from; numbers are in the indicator's unit; an unbounded end is null.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tracker.evaluation.pace import pace_of
 from tracker.evaluation.verdicts import Evaluation, Later, Moved, PlanVerdict, Tally, Verdict
 from tracker.exchange.numbers import ends, number
+from tracker.exchange.tables import VERDICTS, Row
 from tracker.records.observations import Text
 from tracker.records.plans import Action, Plan, Target
 from tracker.records.workspace import TargetKey, Workspace
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 Document = dict[str, Any]
-
-COLUMNS = (
-    *("plan", "action", "target", "title", "responsible", "status", "reason", "goal", "unit"),
-    *("deadline", "test", "observation", "figure", "period", "published", "source", "since"),
-    "short_by",
-)
-"""The columns of `table`, by the keys of a target in the document."""
 
 
 def document(
@@ -46,19 +37,21 @@ def document(
     }
 
 
-def table(
+def verdicts(
     workspace: Workspace, evaluation: Evaluation, only: Collection[TargetKey] | None = None
-) -> pd.DataFrame:
-    """One row a target with `COLUMNS`, for spreadsheets and notebooks."""
-    import pandas as pd  # noqa: PLC0415
+) -> Iterator[Row]:
+    """One row of `VERDICTS` a target, in the order of plans, actions and targets."""
+    for plan in document(workspace, evaluation, only)["plans"]:
+        for action in plan["actions"]:
+            for target in action["targets"]:
+                whole = {**plan, **action, **target, **_rates(target["pace"])}
+                yield {column.name: whole[column.name] for column in VERDICTS}
 
-    rows = [
-        {**plan, **action, **target}
-        for plan in document(workspace, evaluation, only)["plans"]
-        for action in plan["actions"]
-        for target in action["targets"]
-    ]
-    return pd.DataFrame(rows, columns=[*COLUMNS], dtype=object)
+
+def _rates(pace: Document | None) -> Row:
+    """The pace as columns."""
+    names = {"pace": "label", "pace_required": "required", "pace_observed": "observed"}
+    return {column: pace and pace[name] for column, name in names.items()}
 
 
 def english(text: Text) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.evaluation.verdicts import Evaluation
-from tracker.exchange.evidence import as_csv, evidence
+from tracker.exchange.evidence import evidence
 from tracker.exchange.status import document
+from tracker.exchange.tables import EVIDENCE, as_csv
 from tracker.records.workspace import Workspace
 from tracker.scorecards.language import Language
 
@@ -33,7 +34,7 @@ def attachments(
     language, day = Language.of(lang), evaluation.as_of
     own = {verdict.key for verdict in evaluation if verdict.key[0] == plan_id}
     verdicts = json.dumps(document(workspace, evaluation, own), ensure_ascii=False, indent=2)
-    table = as_csv(evidence(workspace, evaluation, own))
+    table = as_csv(EVIDENCE, evidence(workspace, evaluation, own))
     return (
         Attachment("evidence.csv", table, language.gettext("Every figure, and its fate"), day),
         Attachment("verdicts.json", f"{verdicts}\n", language.gettext("Every verdict"), day),

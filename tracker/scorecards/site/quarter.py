@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tracker.exchange.status import table
+from tracker.exchange.status import verdicts
+from tracker.exchange.tables import VERDICTS, as_csv
 from tracker.scorecards import to_pdf
 from tracker.scorecards.cases import docket
 from tracker.scorecards.editions import Desk, Edition
@@ -93,7 +94,7 @@ def _page(desk: Desk, name: str, here: str, card: Scorecard, context: dict[str, 
 def _data(desk: Desk, quarter: Quarter) -> dict[str, bytes]:
     judged = desk.evaluation(quarter.edition.day)
     own = {verdict.key for verdict in judged if verdict.key[0] == quarter.plan}
-    rows = table(desk.workspace, judged, own).to_csv(index=False, lineterminator="\r\n")
+    rows = as_csv(VERDICTS, verdicts(desk.workspace, judged, own))
     attached = desk.attached(quarter.plan, quarter.edition, quarter.lang)
     files = {each.name: each.text for each in attached} | {"verdicts.csv": rows}
     return {quarter.at(name): files[name].encode() for name in DATA}
