@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import sysconfig
 from pathlib import Path
 
 import pytest
 
 from tests.ci.repositories import Repository, needs_git
-
-ROOT = Path(__file__).parents[2]
 
 pytestmark = needs_git
 
@@ -26,43 +22,16 @@ repos:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """This checkout as a repository that pre-commit can clone."""
-    folder = tmp_path_factory.mktemp("published") / "tracker"
-    unneeded = shutil.ignore_patterns(".*", "__pycache__", "tests", "docs", "dist", "*.egg-info")
-    shutil.copytree(ROOT, folder, ignore=unneeded)
-    shutil.copy(ROOT / ".pre-commit-hooks.yaml", folder)
-    repository = Repository(folder)
-    assert repository.commit("Publish").returncode == 0
-    return repository
-
-
-@pytest.fixture(scope="module")
-def offline(tmp_path_factory):
-    """What makes pre-commit install the hook from what is installed here, without a network.
-
-    Everything but Tracker itself is found in a folder of links, so that the program that runs is
-    the one that pre-commit has installed.
-    """
-    packages = tmp_path_factory.mktemp("packages")
-    for path in Path(sysconfig.get_path("purelib")).iterdir():
-        if path.suffix != ".pth" and not path.name.startswith(("plan_verdicts", "pip")):
-            (packages / path.name).symlink_to(path)
-    return {
-        "PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit")),
-        "PYTHONPATH": str(packages),
-        "PIP_NO_INDEX": "1",
-        "PIP_NO_DEPS": "1",
-        "PIP_NO_BUILD_ISOLATION": "0",  # pip reads this one the other way round
-    }
+def variables(tmp_path_factory, offline):
+    return {**offline, "PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit"))}
 
 
 @pytest.fixture
-def new_repository(run, tmp_path, published, offline):
+def new_repository(run, tmp_path, published, variables):
     """A repository with the example in a folder, with the hook installed and all committed."""
 
     def make(folder: str, arguments: str) -> Repository:
-        repository = Repository(tmp_path / "data", offline)
+        repository = Repository(tmp_path / "data", variables)
         run("init", "--example", str(repository.folder / folder))
         config = CONFIG.format(
             repository=published.folder,
@@ -79,9 +48,9 @@ def new_repository(run, tmp_path, published, offline):
     return make
 
 
-def test_the_program_that_runs_is_the_one_that_was_installed(new_repository, offline):
+def test_the_program_that_runs_is_the_one_that_was_installed(new_repository, variables):
     new_repository(".", "[check]")
-    (program,) = Path(offline["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/bin/tracker")
+    (program,) = Path(variables["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/bin/tracker")
     (package,) = program.parents[1].glob("lib/python*/site-packages/tracker/cli/check.py")
     assert package.is_file()
 
@@ -97,6 +66,19 @@ def test_a_commit_with_a_mistake_is_refused(new_repository):
     done = repository.commit("Write the sign")
     assert done.returncode == 0, done.stdout
     assert "Passed" in done.stdout
+
+
+def test_a_commit_that_moves_a_verdict_is_refused_until_it_is_accepted(run, new_repository):
+    repository = new_repository(".", "[check]")
+    line = repository.replace("observations/guangzhou.csv", "13.6%", "14.6%")
+    refused = repository.commit("Correct a figure")
+    assert refused.returncode != 0
+    assert f"observations/guangzhou.csv:{line}:figure: error[figure-changed]" in refused.stdout
+    assert "moves from missed" in refused.stdout
+    run("accept", "-m", "The bulletin was corrected", at=repository.folder)
+    done = repository.commit("Correct a figure")
+    assert done.returncode == 0, done.stdout
+    assert "reports/accepted.csv" in repository.git("show", "--stat", "--format=", "HEAD")
 
 
 def test_only_a_commit_of_records_is_checked(new_repository):

@@ -22,13 +22,19 @@ def command(folder: Path, example: bool) -> None:
       tracker init my-plans
       tracker init --example demo && tracker -C demo report
     """
-    taken = [name for name in ("targets", "observations") if (folder / name).exists()]
+    taken = [name for name in ("targets", "observations", "reports") if (folder / name).exists()]
     if taken:
         raise TrackerError(f"{folder} has {' and '.join(taken)} already; nothing was written.")
-    files = _example() if example else _empty()
+    files = {**(_example() if example else _empty()), **_IGNORED}
     for name, content in files.items():
         write(folder / name, content)
     click.echo(f"Wrote {len(files)} files to {folder}. Next: tracker -C {folder} status")
+
+
+_IGNORED = {
+    "reports/.gitignore": b"# All but this can be made again at any time.\n"
+    b"*\n!.gitignore\n!README.md\n!accepted.csv\n"
+}
 
 
 def _example() -> dict[str, bytes]:
