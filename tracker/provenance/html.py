@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import webencodings
 from lxml import etree
 
+from tracker.provenance.words import Unsearchable
+
 _SILENT = frozenset(
     {"script", "style", "template", "iframe", "noembed", "noframes", "object", "rp", "rt"}
 )
@@ -33,12 +35,19 @@ def text(content: bytes) -> str:
     """The words of a page without its scripts and styles, with characters for entities.
 
     What is not valid is read as a browser would read it.
+
+    Raises
+    ------
+    Unsearchable
+        If it is nested more than 2,000 deep.
     """
     page = _decoded(content).replace("\0", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     root = etree.fromstring(page, parser)
+    if parser.error_log.filter_from_fatals():
+        raise Unsearchable("is nested too deeply to be read to its end")
     return "" if root is None else "".join(_parts(root))
 
 
@@ -71,7 +80,7 @@ def _encoding(content: bytes) -> str:
     """The label of a page's encoding, if no byte order mark tells it."""
     declared = _DECLARED.search(content[:_HEAD])
     known = webencodings.lookup(declared[1].decode("ascii")) if declared else None
-    if known is None:
+    if known is None or known.name.startswith("utf-16"):
         return "gb18030" if _is(content, "gb18030") else "windows-1252"
     # GBK may be declared where GB 18030 is meant, which holds all of it.
     return "gb18030" if known.name == "gbk" else str(known.name)
