@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
@@ -28,10 +28,10 @@ _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 @click.command()
 @click.argument("key", shell_complete=names.sources)
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--force", is_flag=True, help="Replace another copy of the source.")
 @click.pass_obj
-def command(directory: str, key: str, file: IO[bytes], force: bool) -> None:
+def command(directory: str, key: str, file: str, force: bool) -> None:
     """Keep FILE as the copy of a source, and find its figures in it.
 
     The copy goes to observations/archive/, and its path and SHA-256 into the row of the source in
@@ -50,11 +50,13 @@ def command(directory: str, key: str, file: IO[bytes], force: bool) -> None:
     source = workspace.sources.get(key)
     if source is None:
         raise unknown("source", key, workspace.sources)
-    content = file.read()
+    with click.open_file(file, "rb") as document:
+        content = document.read()
     if not content:
-        raise TrackerError(f"{file.name} is empty; there is nothing to keep.")
+        named = "Standard input" if file == "-" else file
+        raise TrackerError(f"{named} is empty; there is nothing to keep.")
     root = Path(directory)
-    path = _place(root, source, content, Path(file.name).suffix.lower(), force)
+    path = _place(root, source, content, Path(file).suffix.lower(), force)
     try:
         _store(root, path, content)
         _record(root, key, path, content)
