@@ -136,3 +136,18 @@ def test_open_targets_without_a_new_figure_are_listed_when_asked_for(example):
     assert any("returnees" in line and "f103" in line for line in lines)
     assert all("basic-research-share" not in line for line in lines)
     assert example.check("--stale", "soon").exit_code == 2
+
+
+def test_an_archived_copy_that_is_gone_is_an_error_and_verdicts_are_compared(example):
+    sources = example.folder / "observations" / "sources.csv"
+    (row,) = [
+        row
+        for row in sources.read_text(encoding="utf-8").splitlines()
+        if row.startswith("nfdsb-2022-10-19,")
+    ]
+    archived = f"{row.removesuffix(',,')},observations/archive/gone.html,{'0' * 64}"
+    line = example.edit(row, archived, "observations/sources.csv")
+    result = example.check()
+    assert result.exit_code == 1
+    assert f"observations/sources.csv:{line}:archived: error[copy-missing]" in result.stdout
+    assert result.stdout.endswith("; 43 verdicts, as accepted.\n")

@@ -38,10 +38,10 @@ def document(found: Found, most: int) -> str:
     top = prefix(found.folder)
     text = f"{_sentence(found)}\n"
     verdicts = (_row_of_verdict(finding, problem, top) for finding, problem in found.moves)
-    header = ("", "Verdict", "Before → after", "Changed", "Where")
+    header = ("Finding", "Verdict", "Before → after", "Changed", "Where")
     text += _table(header, verdicts, most - _size(text))
     problems = map(_row, moved_to(top, found.problems))
-    return text + _table(("", "Where", "Problem"), problems, most - _size(text))
+    return text + _table(("Finding", "Where", "Problem"), problems, most - _size(text))
 
 
 def _sentence(found: Found) -> str:
