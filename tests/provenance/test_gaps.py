@@ -40,14 +40,14 @@ def test_a_source_with_a_copy_is_not_listed(tmp_path):
     assert {one.source for one in listed} == {"gazette", "plan", "yearbook-2021"}
 
 
-def test_a_revision_is_a_goal_of_the_source_that_announces_it(tmp_path):
+def test_moves_and_withdrawals_rest_on_the_source_that_announces_them(tmp_path):
     moved = "        deadline: 2022\n        revisions: [{announced: 2021-03-01, goal: 14, "
-    moved += "source: gazette}]"
+    moved += "source: gazette}]\n        withdrawn: {announced: 2021-06-01, source: gazette}"
     make({"file": "targets/harbour-2020.yaml", "lines": {"24": moved}}, tmp_path)
     workspace = load(tmp_path).workspace
     assert workspace is not None
     listed = unarchived(workspace, evaluate(workspace, date(2022, 1, 1)))
-    assert {one.source: one.goals for one in listed if one.goals} == {"plan": 9, "gazette": 1}
+    assert {one.source: one.goals for one in listed if one.goals} == {"plan": 9, "gazette": 2}
 
 
 def test_an_open_target_is_stale_once_its_latest_figure_is_older_than_that():

@@ -24,7 +24,7 @@ class Unarchived(NamedTuple):
     verdicts
         How many verdicts rest on a figure in it.
     goals
-        How many goals it announces, those of goals that were moved included.
+        How many goals it announces, moves or withdraws.
     figures
         How many figures are quoted from it.
     """
@@ -76,11 +76,12 @@ def unarchived(workspace: Workspace, evaluation: Evaluation) -> tuple[Unarchived
 
 
 def _announcing(workspace: Workspace) -> Iterator[str]:
-    """The source of every goal, as often as it announces one; a revision's own if it names one."""
+    """The source of every goal, and those that revisions and withdrawals name."""
     for plan, _, target in workspace.targets():
         yield plan.source
         if not isinstance(target, ContextTarget):
-            yield from (each.source for each in target.revisions if each.source)
+            later = (*target.revisions, *([target.withdrawn] if target.withdrawn else []))
+            yield from (each.source for each in later if each.source)
 
 
 def stale(workspace: Workspace, evaluation: Evaluation, age: Age) -> tuple[Stale, ...]:
