@@ -80,8 +80,9 @@ def _announcing(workspace: Workspace) -> Iterator[str]:
     for plan, _, target in workspace.targets():
         yield plan.source
         if not isinstance(target, ContextTarget):
-            later = (*target.revisions, *([target.withdrawn] if target.withdrawn else []))
-            yield from (each.source for each in later if each.source)
+            yield from (each.source for each in target.revisions if each.source)
+            if target.withdrawn and target.withdrawn.source:
+                yield target.withdrawn.source
 
 
 def stale(workspace: Workspace, evaluation: Evaluation, age: Age) -> tuple[Stale, ...]:
