@@ -17,6 +17,7 @@ from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from tracker.cli.drafts import Draft
+    from tracker.cli.questions import Questions
     from tracker.loading import Located, Problem
     from tracker.recording.proposal import Proposal
 
@@ -116,14 +117,16 @@ def command(
     before = located(Path(ctx.obj))
     try:
         draft = _draft(Path(ctx.obj), before, given, file)
-        asking = sys.stdin.isatty() and sys.stderr.isatty()
-        if asking:
-            _ask(draft)
+        questions = _questions()
+        if questions and draft.missing:
+            from tracker.cli.asking import ask  # noqa: PLC0415
+
+            ask(draft, questions)
         draft.refuse_missing()
         proposal = draft.proposal()
         _show(proposal, before, draft, as_of)
-        if asking and not (yes or dry_run):
-            click.confirm("Write it?", default=True, abort=True, err=True)
+        if questions and not (yes or dry_run):
+            questions.confirm("Write it?")
     except click.Abort:
         click.echo("Nothing was written.", err=True)
         raise
@@ -147,12 +150,13 @@ def _draft(root: Path, before: Located, given: Mapping[str, str | None], file: s
     return draft
 
 
-def _ask(draft: Draft) -> None:
-    if draft.missing:
-        from tracker.cli.asking import ask  # noqa: PLC0415
-        from tracker.cli.questions import Questions  # noqa: PLC0415
+def _questions() -> Questions | None:
+    """Whom to ask; None if nobody is at a terminal."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    from tracker.cli.questions import Questions  # noqa: PLC0415
 
-        ask(draft, Questions())
+    return Questions()
 
 
 def _show(proposal: Proposal, before: Located, draft: Draft, as_of: date) -> None:

@@ -77,6 +77,23 @@ class Questions:
             raise click.Abort from None
         return answer.strip()
 
+    def confirm(self, question: str) -> None:
+        """Ask for consent, which Enter gives.
+
+        Raises
+        ------
+        click.Abort
+            If the user says no, or ends it.
+        """
+        # Not by click: polars lets a read go on after Ctrl-C, until Enter comes.
+        answers = ("", "y", "yes", "n", "no")
+
+        def refuse(answer: str) -> str:
+            return "" if answer.casefold() in answers else "Answer y or n."
+
+        if self.ask(f"{question} [Y/n]", refuse=refuse).casefold().startswith("n"):
+            raise click.Abort
+
 
 def _open_menu() -> None:
     """Show what may be chosen before anything is typed."""
