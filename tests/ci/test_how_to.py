@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.ci.how_to import PAGE, ROOT, WORKFLOW, block, table, workflow
+from tests.ci.repositories import Repository, needs_git
 from tracker.regression.accepted import AcceptedVerdict
 from tracker.regression.changes import CLASSES
 
@@ -63,3 +64,37 @@ def test_the_configuration_of_pre_commit_is_one(tmp_path: Path) -> None:
         command = [sys.executable, "-m", "pre_commit", f"validate-{kind}", str(path)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout
+
+
+@needs_git
+def test_two_branches_that_accepted_verdicts_are_merged_as_the_page_says(run, tmp_path):
+    repository = Repository(tmp_path)
+    run("init", "--example", str(tmp_path))
+    repository.commit("Begin")
+    edits = {
+        "october": ("observations/guangzhou.csv", "13.6%", "14.6%"),
+        "november": ("targets/guangzhou-2019.yaml", "goal: 10,000", "goal: 11,000"),
+    }
+    for branch, edit in edits.items():
+        repository.git("switch", "--quiet", "--create", branch, "main")
+        repository.replace(*edit)
+        run("accept", "-m", f"News of {branch}", at=tmp_path)
+        assert repository.commit(branch).returncode == 0
+    merged = repository.run("git", "merge", "october")
+    assert merged.stdout.count("CONFLICT") == 1
+    assert "reports/accepted.csv" in merged.stdout
+    conflict = run("check", at=tmp_path)
+    assert conflict.exit_code == 1
+    assert "reports/accepted.csv:" in conflict.stdout
+
+    assert "git checkout --ours reports/accepted.csv" in PAGE
+    repository.git("checkout", "--ours", "reports/accepted.csv")
+    repository.git("add", "reports/accepted.csv")
+    differs = run("check", at=tmp_path)
+    assert differs.exit_code == 1
+    assert "basic-research-share" in differs.stdout
+    run("accept", "-m", "Merged the figures of October", at=tmp_path)
+    assert run("check", at=tmp_path).exit_code == 0
+    accepted = (tmp_path / "reports" / "accepted.csv").read_text(encoding="utf-8")
+    assert "News of november" in accepted
+    assert "Merged the figures of October" in accepted

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.annotations import read
+from tests.cli.conftest import DAY
 from tracker.cli.findings.github import LARGEST_SUMMARY, command, commands
 from tracker.loading.problems import Problem
 
@@ -128,10 +129,17 @@ def test_a_verdict_that_moves_is_annotated_at_the_figure(example, tmp_path, monk
     assert "guangzhou-2019/basic-research-share" in (tmp_path / "summary.md").read_text("utf-8")
 
 
+def test_a_summary_that_cannot_be_written_is_told(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "nowhere" / "summary.md"))
+    result = run("check", "--format", "github")
+    assert result.exit_code == 2
+    assert "summary.md cannot be written" in result.stderr
+
+
 def test_a_sound_workspace_has_no_annotation(run, tmp_path, monkeypatch):
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    result = run("check", "--format", "github")
+    result = run("check", "--format", "github", "--as-of", DAY)
     assert result.exit_code == 0
     assert "::" not in result.stdout
     assert "no problems" in summary.read_text(encoding="utf-8")

@@ -9,9 +9,8 @@ and the one that JUnit 5 tests itself against (jenkins-junit.xsd) know.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, groupby
-from operator import itemgetter
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -38,10 +37,10 @@ def document(found: Found) -> str:
     """
     suites = Element("testsuites", name="tracker check")
     top = prefix(found.folder)
-    files = _files(found, top)
+    files = sorted(_files(found, top).items())
     _add(suites, "records", [_case("records", file.as_posix(), each) for file, each in files])
-    for plan, keys in groupby(_targets(found), key=itemgetter(0)):
-        _add(suites, plan, [_case_of_target(found, key, top) for key in keys])
+    for plan, cases in groupby(sorted(_targets(found, top).items()), key=lambda each: each[0][0]):
+        _add(suites, plan, [case for _, case in cases])
     _count(suites)
     ElementTree.indent(suites)
     return _DECLARATION + ElementTree.tostring(suites, encoding="unicode")
@@ -50,27 +49,29 @@ def document(found: Found) -> str:
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def _files(found: Found, top: Path) -> Iterator[tuple[Path, list[Problem]]]:
+def _files(found: Found, top: Path) -> dict[Path, list[Problem]]:
     """Every file of records, or of problems, with its problems."""
-    problems = moved_to(top, found.problems)
     there = chain(found.folder.glob("targets/*.yaml"), found.folder.glob("observations/*.csv"))
-    files = {top / file.relative_to(found.folder) for file in there if file.name[0] != "."}
-    for file in sorted(files | {problem.file for problem in problems}):
-        yield file, [problem for problem in problems if problem.file == file]
+    files: dict[Path, list[Problem]] = {
+        top / file.relative_to(found.folder): [] for file in there if file.name[0] != "."
+    }
+    for problem in moved_to(top, found.problems):
+        files.setdefault(problem.file, []).append(problem)
+    return files
 
 
-def _targets(found: Found) -> list[TargetKey]:
-    """Every target that has or needs an accepted verdict."""
-    return sorted({*(found.accepted or ()), *(each.change.key for each, _ in found.moves)})
+def _targets(found: Found, top: Path) -> dict[TargetKey, Element]:
+    """The case of every target that has or needs an accepted verdict."""
+    accepted = found.accepted or {}
+    told = {key: [f"Accepted as {row.standing}: {row.why}"] for key, row in accepted.items()}
+    if found.changes is None:
+        return {key: _skipped(_case(*key, [], words)) for key, words in told.items()}
+    moves = {finding.change.key: moved_to(top, [problem]) for finding, problem in found.moves}
+    keys = {*accepted, *moves}
+    return {key: _case(*key, moves.get(key, []), told.get(key, [])) for key in keys}
 
 
-def _case_of_target(found: Found, key: TargetKey, top: Path) -> Element:
-    moves = [problem for each, problem in found.moves if each.change.key == key]
-    accepted = (found.accepted or {}).get(key)
-    told = [f"Accepted as {accepted.standing}: {accepted.why}"] if accepted else []
-    if found.changes is not None:
-        return _case(*key, moved_to(top, moves), told)
-    case = _case(*key, [], told)
+def _skipped(case: Element) -> Element:
     skipped = Element("skipped")
     skipped.text = "The verdict was not compared."
     case.insert(0, skipped)
