@@ -41,6 +41,14 @@ def test_what_a_pdf_does_not_print_is_not_found(pdf, figure):
     assert not holds(pdf, figure)
 
 
+def test_footnotes_are_told_from_figures_behind_characters_of_other_planes():
+    page = "<p>𠮷𠀋😀: 12,345<sup>1</sup> of 9876543 in all, 678<sup>22</sup>"
+    document = read(copies.pdf(page))
+    for figure in ("12,345", "9876543", "678", "22"):
+        assert document.words.find(figure).stands, figure
+    assert not document.words.find("67822").stands
+
+
 def test_a_pdf_is_known_after_stray_bytes_and_by_no_name(pdf):
     assert kind_of(b"\r\n\r\n" + pdf) == "pdf"
     assert holds(b"\r\n\r\n" + pdf, "35家")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import pypdfium2
@@ -11,6 +12,7 @@ from pypdfium2 import raw
 from tracker.provenance.words import Unsearchable
 
 _TWO_DIGITS = re.compile(r"(?<=[0-9])(?=[0-9])")
+_OTHER_PLANE = re.compile("[\U00010000-\U0010ffff]")
 _SAME = 0.97
 
 
@@ -53,15 +55,21 @@ def _text(page: pypdfium2.PdfTextPage) -> str:
     The mark is told from the number's own digits by the size of the type.
     """
     text = page.get_text_range()
-    ends = [0, *(gap.start() for gap in _TWO_DIGITS.finditer(text) if _differ(page, gap.start()))]
+    # PDFium counts in UTF-16, where a character of another plane is two.
+    double = [match.start() for match in _OTHER_PLANE.finditer(text)]
+    gaps = (match.start() for match in _TWO_DIGITS.finditer(text))
+    ends = [0, *(gap for gap in gaps if _differ(page, gap + bisect_left(double, gap)))]
     return " ".join(text[start:end] for start, end in zip(ends, [*ends[1:], None], strict=True))
 
 
 def _differ(page: pypdfium2.PdfTextPage, at: int) -> bool:
     """Whether the characters before and behind a place in the text of a page differ in size."""
-    heights = []
-    for index in (at - 1, at):
-        character = raw.FPDFText_GetCharIndexFromTextIndex(page, index)
-        _, bottom, _, top = page.get_charbox(character, loose=True)
-        heights.append(top - bottom)
-    return bool(min(heights) < _SAME * max(heights))
+    before, behind = _height(page, at - 1), _height(page, at)
+    return 0 < min(before, behind) < _SAME * max(before, behind)
+
+
+def _height(page: pypdfium2.PdfTextPage, at: int) -> float:
+    """The height of a character's line, in points; 0 if it has no place on the page."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(page, raw.FPDFText_GetCharIndexFromTextIndex(page, at), box)
+    return float(box.top - box.bottom)
