@@ -8,6 +8,7 @@ CODES = {
     "unreadable-file": "The system does not let the file be read.",
     "wrong-extension": "A file stands among the records but has another ending than theirs.",
     "empty-file": "A file without a record or a header.",
+    "merge-conflict": "Lines of which a merge left both sides, with git's marks.",
     "not-utf-8": "A file in another encoding than UTF-8.",
     "invisible-character": "A character that cannot be seen, where it changes what is meant.",
     # YAML

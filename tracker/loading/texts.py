@@ -54,7 +54,20 @@ def read_text(root: Path, file: Path, report: Report) -> str | None:
     if not text.strip():
         report.add("empty-file", Place(file), "the file is empty", "remove it or fill it")
         return None
-    return text
+    return None if _is_in_conflict(file, text, report) else text
+
+
+_CONFLICT = re.compile(r"^<<<<<<< .*?^=======\r?$.*?^>>>>>>> ", re.MULTILINE | re.DOTALL)
+
+
+def _is_in_conflict(file: Path, text: str, report: Report) -> bool:
+    """Whether git left both sides of a merge in a text; each place is a problem."""
+    found = [*_CONFLICT.finditer(text)] if "<<<<<<< " in text else []
+    for match in found:
+        place = Place(file, text.count("\n", 0, match.start()) + 1)
+        words = "git could not merge two changes of these lines and left both"
+        report.add("merge-conflict", place, words, "keep what holds and delete git's marks")
+    return bool(found)
 
 
 def _undecodable(file: Path, data: bytes, error: UnicodeDecodeError) -> tuple[Place, str, str]:
