@@ -13,7 +13,7 @@ from tracker.cli.workspace import as_of_option, open_workspace
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
-    from tracker.scorecards.explanation import Explanation
+    from tracker.explanation import Explanation
 
 
 @click.command()
@@ -34,7 +34,7 @@ def command(directory: str, target: str, as_of: date, style: str) -> None:
       tracker explain basic-research-share | cut -sf 1-3    what became of each figure
     """
     from tracker.evaluation.judge import evaluate  # noqa: PLC0415
-    from tracker.scorecards.explanation import explain  # noqa: PLC0415
+    from tracker.explanation import explain  # noqa: PLC0415
 
     workspace = open_workspace(directory)
     key = workspace.find(target)
@@ -44,25 +44,16 @@ def command(directory: str, target: str, as_of: date, style: str) -> None:
     (_print if style == "table" else _print_lines)(explanation)
 
 
-def _head(explanation: Explanation) -> list[str]:
-    points = [f"  {label:<8}{_flat(words)}" for label, words in explanation.points]
-    return [_flat(explanation.sentence), *points, *([""] if points else [])]
-
-
-def _flat(words: str) -> str:
-    """Words without line breaks and unbreakable spaces, which a terminal and grep do better."""
-    return " ".join(words.split())
-
-
 def _print(explanation: Explanation) -> None:
     from tracker.cli.terminal import console, grid, verdict  # noqa: PLC0415
-    from tracker.scorecards.explanation import COLUMNS  # noqa: PLC0415
+    from tracker.explanation import COLUMNS  # noqa: PLC0415
 
     terminal, said = console(), explanation.verdict
     terminal.print(verdict(said.status).append(f" ({said.reason})  {explanation.name}\n"))
-    for line in _head(explanation):
+    for line in explanation.lines:
         terminal.print(line)
     if explanation.figures:
+        terminal.print()
         table = grid(*COLUMNS, lines=False)
         for own in (True, False):
             for row in explanation.figures:
@@ -75,7 +66,7 @@ def _print(explanation: Explanation) -> None:
 def _print_lines(explanation: Explanation) -> None:
     said = explanation.verdict
     click.echo(f"{said.status} ({said.reason}) {explanation.name}")
-    for line in _head(explanation):
+    for line in explanation.lines:
         click.echo(line)
     for row in explanation.figures:
         cells = (row.observation, row.fate, row.printed, row.reading, row.period, row.published)

@@ -10,7 +10,7 @@ from tracker.records.workspace import TargetKey, Workspace
 from tracker.scorecards import goals, moves, pace, sentences
 from tracker.scorecards.cases import Case, docket
 from tracker.scorecards.evidence import remark
-from tracker.scorecards.known import CONTEXT
+from tracker.scorecards.known import CONTEXT, web_address
 from tracker.scorecards.language import Language
 
 COLUMNS = ("Id", "As printed", "Read as", "Period", "Published", "What became of it", "Source")
@@ -31,8 +31,8 @@ class Row:
         The day from which it counts as known; "(seen)" where its source prints no date.
     fate, why
         What became of it, from the closed list, and a remark, if there is one.
-    source
-        The publisher and, in brackets, its grade.
+    source, link
+        The publisher and, in brackets, its grade; and where it stands on the web, if it does.
     """
 
     own: bool
@@ -44,6 +44,7 @@ class Row:
     fate: str
     why: str
     source: str
+    link: str
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -81,6 +82,16 @@ class Explanation:
     def name(self) -> str:
         """The target as PLAN/TARGET."""
         return "/".join(self.verdict.key)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The sentence and the points as lines of text, without unbreakable spaces."""
+        points = (f"  {label:<8}{_flat(words)}" for label, words in self.points)
+        return (_flat(self.sentence), *points)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
 
 
 def explain(workspace: Workspace, evaluation: Evaluation, key: TargetKey) -> Explanation | None:
@@ -155,4 +166,5 @@ def _row(language: Language, workspace: Workspace, case: Case, evidence: Evidenc
         str(evidence.fate),
         remark(language, case, known) if known else "",
         f"{source.publisher} ({source.grade})",
+        web_address(source),
     )

@@ -1,0 +1,71 @@
+"""Workspaces in memory, ready to be judged as of any day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from os import PathLike
+from pathlib import Path
+
+from tracker import loading
+from tracker.errors import TrackerError
+from tracker.evaluation.judge import evaluate
+from tracker.loading.problems import Problem
+from tracker.notebook.judged import Judged
+from tracker.records.workspace import Workspace
+
+
+@dataclass(frozen=True, repr=False)
+class Opened:
+    """A workspace as its files stood when it was loaded.
+
+    Attributes
+    ----------
+    workspace
+        Its records.
+    problems
+        The warnings of `tracker check`, by file and line.
+    """
+
+    workspace: Workspace
+    problems: tuple[Problem, ...]
+
+    def evaluate(self, as_of: date | str | None = None) -> Judged:
+        """Judge every target with what was published by a day: a date or 2026-11-22; else today.
+
+        Raises
+        ------
+        TrackerError
+            If a text is no such day.
+        """
+        return Judged(self.workspace, evaluate(self.workspace, _day(as_of)))
+
+    def __repr__(self) -> str:
+        plans, figures = ", ".join(self.workspace.plans), len(self.workspace.observations)
+        return f"Plans: {plans or 'none'}. Figures: {figures}. Warnings: {len(self.problems)}."
+
+
+def load(folder: str | PathLike[str] = ".") -> Opened:
+    """Load the workspace in a folder.
+
+    Raises
+    ------
+    TrackerError
+        If the folder is no workspace, or its files have errors, with all of them.
+    """
+    workspace, problems = loading.load(Path(folder).expanduser())
+    if workspace is None:
+        errors = [f"  {problem}" for problem in problems if problem.severity == "error"]
+        raise TrackerError("\n".join(["The workspace has errors; nothing was loaded.", *errors]))
+    return Opened(workspace, problems)
+
+
+def _day(given: date | str | None) -> date:
+    if given is None:
+        return date.today()
+    if isinstance(given, str):
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            raise TrackerError(f"'{given}' is no day; write 2026-11-22.") from None
+    return given.date() if isinstance(given, datetime) else given
