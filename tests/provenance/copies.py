@@ -6,6 +6,7 @@ import io
 
 import pikepdf
 import weasyprint
+from pikepdf import Dictionary, Name
 from PIL import Image
 
 PROSE = (
@@ -23,6 +24,26 @@ def pdf(page: str = PAGE) -> bytes:
     made = weasyprint.HTML(string=page).write_pdf()
     assert isinstance(made, bytes)
     return made
+
+
+def unembedded(text: str, encoding: str, cmap: str, collection: str) -> bytes:
+    """A PDF as older Chinese software makes it: its font is not in it, its text in a set CMap."""
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    font = {
+        "/Type": Name.Font,
+        "/Subtype": Name.CIDFontType0,
+        "/BaseFont": Name("/STSong-Light"),
+        "/CIDSystemInfo": {"/Registry": "Adobe", "/Ordering": collection, "/Supplement": 2},
+    }
+    whole = {**font, "/Subtype": Name.Type0, "/Encoding": Name(f"/{cmap}")}
+    whole["/DescendantFonts"] = [document.make_indirect(Dictionary(font))]
+    page.Resources = Dictionary({"/Font": {"/F1": document.make_indirect(Dictionary(whole))}})
+    shown = f"BT /F1 12 Tf 50 700 Td <{text.encode(encoding).hex()}> Tj ET"
+    page.Contents = document.make_stream(shown.encode())
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def scan() -> bytes:

@@ -49,6 +49,18 @@ def test_footnotes_are_told_from_figures_behind_characters_of_other_planes():
     assert not document.words.find("67822").stands
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "cmap", "collection"),
+    [
+        ("企业突破1.23万家", "gbk", "GBK-EUC-H", "GB1"),
+        ("企业突破1.23万家", "utf-16-be", "UniGB-UCS2-H", "GB1"),
+        ("企業突破1.23萬家", "big5", "ETen-B5-H", "CNS1"),
+    ],
+)
+def test_older_chinese_pdfs_without_their_fonts_are_read(text, encoding, cmap, collection):
+    assert holds(copies.unembedded(text, encoding, cmap, collection), text)
+
+
 def test_a_pdf_is_known_after_stray_bytes_and_by_no_name(pdf):
     assert kind_of(b"\r\n\r\n" + pdf) == "pdf"
     assert holds(b"\r\n\r\n" + pdf, "35家")

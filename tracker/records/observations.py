@@ -152,7 +152,9 @@ class Source(Record):
         default="C",
     )
     language: str = Field(description="The language of the document: en, zh, …", default="")
-    archived: str = Field(description="Path of a local copy, if one is kept.", default="")
+    archived: str = Field(
+        description="Path of a local copy, relative to the workspace, if one is kept.", default=""
+    )
     sha256: str = Field(
         description="SHA-256 of the local copy, 64 hexadecimal digits.",
         default="",
