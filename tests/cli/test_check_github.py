@@ -124,7 +124,7 @@ def test_a_verdict_that_moves_is_annotated_at_the_figure(example, tmp_path, monk
         "line": str(line),
         "title": "figure-changed",
     }
-    assert "f012 was “13.6%”, now “14.6%” for 2021" in annotation.message
+    assert "f012 was “13.6%” for 2021, now “14.6%” for 2021" in annotation.message
     assert last.endswith("1 verdict moves without acceptance.")
     assert "guangzhou-2019/basic-research-share" in (tmp_path / "summary.md").read_text("utf-8")
 

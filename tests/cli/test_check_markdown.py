@@ -65,7 +65,7 @@ def test_a_verdict_that_moves_has_a_row_with_both_figures(example):
     assert row[2].startswith("missed (")
     assert row[2].endswith("), 14.6%")
     assert "), 13.6% → met (" in row[2]
-    assert "“13.6%”, now “14.6%”" in row[3]
+    assert "“13.6%” for 2021, now “14.6%”" in row[3]
     assert row[4] == f"observations/guangzhou.csv:{line}"
 
 

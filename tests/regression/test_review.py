@@ -30,7 +30,7 @@ def test_the_file_is_sorted_and_read_as_it_was_written(tmp_path):
     assert written(reversed([*accepted.values()])) == (root / FILE).read_bytes()
     share = row(root, "share")
     assert share.startswith(
-        'plan,share,missed,not-reached,s1,13.6%,"[13.6, 13.6]",14%,2021-12-31,'
+        'plan,share,missed,not-reached,s1,13.6%,2021,"[13.6, 13.6]",14%,2021-12-31,'
         "2026-11-23,2026-11-23,"
     )
 
@@ -145,7 +145,7 @@ def test_several_causes_are_told_and_counted(tmp_path):
     assert found.change.kinds == (Class.FIGURE_CHANGED, Class.GOAL_CHANGED, Class.NEW_FIGURE)
     assert len(found.change.causes) == len(found.places) == 8
     assert found.change.why == (
-        "s1 was “13.6%”, now “14.6%” for 2021; "
+        "s1 was “13.6%” for 2021, now “14.6%” for 2021; "
         "the goal was “14%” due 2021-12-31, now “14.5%” due 2021-12-31; "
         "n0, “12%” for 2010, is new; and 5 more changes"
     )

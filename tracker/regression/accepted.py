@@ -38,6 +38,7 @@ class AcceptedVerdict(Record):
     reason: Reason = Field(description="Why, from the closed list of reasons.")
     observation: str = Field(description="The id of the figure that decides.", default="")
     figure: str = Field(description="Its words, as the source prints them.", default="")
+    period: str = Field(description="The period it is about, as its record has it.", default="")
     read: str = Field(
         description="The values they allow, in the unit: [13.6, 13.6] or (12000, ∞).", default=""
     )
@@ -145,8 +146,8 @@ def _basis(row: AcceptedVerdict, origin: Origin, report: Report) -> Basis | None
 
 
 def _standing(row: AcceptedVerdict, basis: Basis) -> Standing:
-    told = basis.telling(row.observation, row.figure)
-    shown = (row.observation, row.figure, row.read, row.goal, row.deadline)
+    told = basis.telling(row.observation, row.figure, row.period)
+    shown = (row.observation, row.figure, row.period, row.read, row.goal, row.deadline)
     return Standing((row.plan, row.target), row.status, row.reason, *shown, told)
 
 
@@ -167,7 +168,7 @@ def _cells(accepted: Accepted) -> Iterator[object]:
     standing = accepted.standing
     yield from standing.key
     yield from (standing.status, standing.reason)
-    yield from (standing.observation, standing.figure, standing.read)
+    yield from (standing.observation, standing.figure, standing.period, standing.read)
     yield from (standing.goal, standing.deadline)
     yield from (accepted.as_of, accepted.on, accepted.version)
     yield from (" ".join(accepted.why.split()), standing.basis)

@@ -114,7 +114,8 @@ class Change:
         """The first causes in words, and how many more there are."""
         told = [cause.words for cause in self.causes[:_TOLD]]
         more = len(self.causes) - len(told)
-        return "; ".join([*told, *([f"and {more} more changes"] if more else [])])
+        rest = f"and {more} more change{'s' * (more > 1)}"
+        return "; ".join([*told, *([rest] if more else [])])
 
 
 _TOLD = 3
@@ -129,8 +130,8 @@ def _movement(before: Standing | None, after: Standing | None) -> str:
         return f"moves from {before} to {after}"
     if before.reason != after.reason:
         return f"stays {after.status}, now {after.reason} instead of {before.reason}"
-    decided = (before.observation, before.figure, before.read)
-    if decided == (after.observation, after.figure, after.read):
+    decided = (before.observation, before.figure, before.period, before.read)
+    if decided == (after.observation, after.figure, after.period, after.read):
         return f"stays {after}"
     return f"stays {after}, now by {after.observation} {after.read}".rstrip()
 
@@ -206,12 +207,17 @@ def _figure(key: str, old: Used | None, new: Used | None) -> Iterator[Cause]:
     if old is None and new is not None:
         yield Cause(Class.NEW_FIGURE, key, f"{key}, {new.said}, is new", key)
     elif old is not None and new is None:
-        yield Cause(Class.FIGURE_REMOVED, key, f"{key}{_said(old)} is gone", key)
+        yield Cause(
+            Class.FIGURE_REMOVED, key, f"{key}{_said(old)} is gone, or about something else", key
+        )
     elif old is not None and new is not None:
         yield _changed(key, old, new)
 
 
 def _changed(key: str, old: Used, new: Used) -> Cause:
+    if old.words != new.words and old.said == new.said:
+        words = f"{key}, {new.said}, has another indicator, area, status or date of publication"
+        return Cause(Class.FIGURE_CHANGED, key, words, key)
     if old.words != new.words:
         return Cause(Class.FIGURE_CHANGED, key, f"{key} {_was(old.said)}now {new.said}", key)
     if old.read != new.read:

@@ -37,6 +37,7 @@ def _standing(standing: Standing | None) -> Document | None:
         "reason": str(standing.reason),
         "observation": standing.observation or None,
         "figure": standing.figure or None,
+        "period": standing.period or None,
         "read": standing.read or None,
         "goal": standing.goal,
         "deadline": standing.deadline.isoformat(),

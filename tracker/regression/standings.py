@@ -78,11 +78,11 @@ class Basis:
             raise ValueError("a basis begins with goal=… indicator=…")
         return cls(goal[1], indicator[1], {key: _used(marks) for key, marks in figures})
 
-    def telling(self, key: str, figure: str) -> Basis:
-        """The same, with the printed words of one figure known."""
+    def telling(self, key: str, figure: str, period: str) -> Basis:
+        """The same, with the words and the period of one figure known."""
         if key not in self.figures:
             return self
-        told = replace(self.figures[key], said=f"“{figure}”")
+        told = replace(self.figures[key], said=_said(figure, period))
         return replace(self, figures={**self.figures, key: told})
 
     def __str__(self) -> str:
@@ -107,8 +107,9 @@ class Standing:
     ----------
     key, status, reason
         The target and its verdict.
-    observation, figure
-        The id of the deciding figure and its words as printed; empty where nothing decides.
+    observation, figure, period
+        The id of the deciding figure, its words as printed, and what it is about; empty where
+        nothing decides.
     read
         The deciding interval, `[13.6, 13.6]`; empty for a milestone and where nothing decides.
     goal, deadline
@@ -122,6 +123,7 @@ class Standing:
     reason: Reason
     observation: str
     figure: str
+    period: str
     read: str
     goal: str
     deadline: date
@@ -156,15 +158,14 @@ def _standing(
     target: Target,
     relations: Mapping[str, set[str]],
 ) -> Standing:
-    decided = verdict.observation
+    decided = workspace.observations[verdict.observation] if verdict.observation else None
     assert verdict.goal is not None
     assert verdict.deadline is not None
     return Standing(
         verdict.key,
         verdict.status,
         verdict.reason,
-        decided or "",
-        workspace.observations[decided].figure if decided else "",
+        *((decided.id, decided.figure, str(decided.period)) if decided else ("", "", "")),
         str(verdict.interval) if verdict.interval else "",
         str(verdict.goal),
         verdict.deadline,
@@ -216,9 +217,13 @@ def used(workspace: Workspace, key: str) -> Used:
         _mark(interval),
         _mark(source.publisher, source.grade, source.published, source.accessed),
         source.key,
-        f"“{figure}” for {period}",
+        _said(figure, period),
         str(interval) if interval else "",
     )
+
+
+def _said(figure: str, period: object) -> str:
+    return f"“{figure}” for {period}"
 
 
 def _mark(*contents: object) -> str:
