@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     help="Lines for people, a list for programs, or what a CI shows.",
 )
 @as_of_option
-@click.option("--strict", is_flag=True, help="Fail, too, if a verdict stays on other grounds.")
-@click.option("--sources", is_flag=True, help="List the sources without an archived copy, too.")
+@click.option("--strict", is_flag=True, help="Fail, too, where the status stays.")
+@click.option("--sources", is_flag=True, help="List, too, the sources without an archived copy.")
 @click.option(
     "--stale",
     metavar="AGE",
     callback=age,
-    help="List the open targets without a figure younger than 18m, 2y or 90d, too.",
+    help="List, too, the open targets without a figure younger than 90d, 18m or 2y.",
 )
 @click.pass_context
 def command(
@@ -47,10 +47,10 @@ def command(
 ) -> None:
     """Validate the records and compare the verdicts with the accepted ones.
 
-    Every problem is told with its file, line and what to do; every verdict that is not as somebody
-    accepted it, with what changed, and where. Archived copies are compared with the figures quoted
-    from them. Exits with 1 if there is an error or a status moved without being accepted. A verdict
-    that stays met or missed by another figure, reason or goal is a warning, and warnings are fine.
+    Every problem is told with its file, its line and what to do; every verdict that is not as it
+    was accepted, with what changed and where. Archived copies are compared with the figures quoted
+    from them. Exits with 1 if there is an error, or if a status moved without acceptance. A status
+    that stays while its figure, reason or goal changes is a warning, and warnings are fine.
 
     \b
     Examples:

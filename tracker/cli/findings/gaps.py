@@ -39,7 +39,7 @@ def _latest(target: Stale, age: Age) -> str:
     name = "/".join(target.key)
     if target.observation is None:
         return f"{name} ({target.reason}) has no figure yet"
-    latest = f"the latest, {target.observation}, was published by {target.published}"
+    latest = f"the latest, {target.observation}, is known since {target.published}"
     return f"{name} ({target.reason}) has had no new figure for {age}: {latest}"
 
 
