@@ -83,6 +83,23 @@ def test_the_workspace_is_found_from_a_folder_within(monkeypatch):
     assert values("report", "--plan", "gu") == ["guangzhou-2019"]
 
 
+def test_revisions_complete_also_after_dots(tmp_path):
+    shutil.copytree(HARBOUR, tmp_path, dirs_exist_ok=True)
+    assert values("-C", str(tmp_path), "changelog", "--from", "v") == []
+    who = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+    for words in (
+        ("init", "-q", "-b", "main"),
+        ("add", "."),
+        (*who, "commit", "-q", "-m", "First figures"),
+        ("tag", "v2026.1"),
+    ):
+        subprocess.run(["git", "-C", str(tmp_path), *words], check=True)
+    found = items("-C", str(tmp_path), "changelog", "--from", "v")
+    assert [(item.value, item.help) for item in found] == [("v2026.1", "First figures")]
+    assert values("-C", str(tmp_path), "diff", "v2026.1..m") == ["v2026.1..main"]
+    assert values("-C", str(tmp_path), "diff", "main...v") == ["main...v2026.1"]
+
+
 def test_formats_and_languages_complete_after_a_comma():
     assert values("report", "--format", "html,") == ["html,pdf", "html,json"]
     assert values("report", "--lang", "en,") == ["en,zh"]

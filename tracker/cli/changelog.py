@@ -7,14 +7,26 @@ from pathlib import Path
 
 import click
 
+from tracker.cli.names import revisions
 from tracker.cli.workspace import as_of_option
 
 
 @click.command()
 @click.option(
-    "--from", "start", metavar="REV", required=True, help="The tag or commit to begin at."
+    "--from",
+    "start",
+    metavar="REV",
+    required=True,
+    shell_complete=revisions,
+    help="The tag or commit to begin at.",
 )
-@click.option("--to", "end", metavar="REV", help="Where to end (default: the folder as it is).")
+@click.option(
+    "--to",
+    "end",
+    metavar="REV",
+    shell_complete=revisions,
+    help="Where to end (default: the folder as it is).",
+)
 @as_of_option
 @click.pass_obj
 def command(directory: str, start: str, end: str | None, as_of: date) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.documents import as_json, format_option
+from tracker.cli.names import revisions
 from tracker.cli.workspace import as_of_option, counted
 from tracker.errors import TrackerError
 
@@ -21,7 +22,7 @@ WORKING = "working tree"
 
 
 @click.command()
-@click.argument("sides", nargs=-1, metavar="[A..B | A [B]]")
+@click.argument("sides", nargs=-1, metavar="[A..B | A [B]]", shell_complete=revisions)
 @as_of_option
 @format_option
 @click.pass_obj

@@ -2,7 +2,7 @@
 
 The files are read leniently: a workspace with errors completes what can be read of it, and no
 record is made, since a key press must not wait for that. Each of `plans`, `actions`, `targets`,
-`indicators`, `areas`, `sources` and `responsible` is a `shell_complete` of click.
+`indicators`, `areas`, `sources`, `responsible` and `revisions` is a `shell_complete` of click.
 """
 
 from __future__ import annotations
@@ -126,6 +126,23 @@ def sources(root: Path, typed: str) -> Named:
     except (OSError, ValueError, csv.Error):
         return {}
     return {row["key"]: row.get("title") or "" for row in rows if row.get("key")}
+
+
+@completer
+def revisions(root: Path, typed: str) -> Named:
+    """Branches and tags of the workspace's repository, the newest first, also after A.."""
+    import subprocess  # noqa: PLC0415
+
+    asked = ("for-each-ref", "--sort=-creatordate", "--format=%(refname:short)%09%(subject)")
+    try:
+        told = subprocess.run(
+            ["git", "-C", str(root), *asked], capture_output=True, timeout=2, check=True
+        ).stdout.decode(errors="replace")
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    head, dots, _ = typed.rpartition("..")
+    found = (line.partition("\t") for line in told.splitlines())
+    return {f"{head}{dots}{name}": subject for name, _, subject in found}
 
 
 def _plans(root: Path) -> Iterator[dict[str, Any]]:

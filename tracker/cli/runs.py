@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tracker.cli.made import Made
-from tracker.cli.pool import cores, spread
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -66,6 +65,8 @@ def run(
     worth
         How many units take as long as the start of a process.
     """
+    from tracker.cli.pool import cores, spread  # noqa: PLC0415 - not for help
+
     stale = [unit for unit in units if force or not unit.is_current(made)]
     by_task = {unit.task: unit for unit in stale}
     workers = min(cores(), len(stale) // worth)
