@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -33,7 +34,7 @@ def machine(tmp_path_factory, offline, published):
     """The variables of a machine on which the workflow has installed Tracker."""
     folder = tmp_path_factory.mktemp("machine") / "python"
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    path = f"{folder / 'bin'}:/usr/bin:/bin"
+    path = os.pathsep.join([str(folder / "bin"), os.environ["PATH"]])
     variables = {**offline, "PATH": path, "TRACKER": str(published.folder)}
     job = Run(folder, variables)
     job.steps([INSTALL])
@@ -175,7 +176,7 @@ def test_there_is_one_comment_and_it_is_brought_up_to_date(tmp_path, there, meth
     comments.write_text(json.dumps(there), encoding="utf-8")
     (tmp_path / "work").mkdir()
     variables = {
-        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "PATH": os.pathsep.join([str(tmp_path), os.environ["PATH"]]),
         "GITHUB_EVENT_NAME": "pull_request",
         "GITHUB_REPOSITORY": "plans/data",
         "ASKED": str(asked),

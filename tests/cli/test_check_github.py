@@ -17,6 +17,12 @@ from tracker.loading.problems import Problem
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]))
 
 
+@pytest.fixture(autouse=True)
+def _no_step(monkeypatch):
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+
+
 def problem(severity="error", line=1, column: int | str | None = 1, file="targets/a.yaml"):
     where = (Path(file), line, column, "r")
     return Problem("unknown-key", severity, *where, "'x' is unknown", "did you mean 'y'?")
@@ -66,9 +72,8 @@ def test_errors_come_first_and_what_github_drops_is_counted():
 
 
 @pytest.fixture
-def broken(run, tmp_path, monkeypatch):
+def broken(run, tmp_path):
     """A repository whose workspace lies in a folder and has an unreadable figure."""
-    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
     workspace = tmp_path / "data, and more" / "plans"
     run("init", "--example", str(workspace))
