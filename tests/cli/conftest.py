@@ -62,9 +62,7 @@ class Example:
 
 @pytest.fixture
 def example(run: Run, tmp_path: Path) -> Example:
-    """The example, with its verdicts accepted."""
+    """The example as it is shipped, with its accepted verdicts."""
     folder = tmp_path / "example"
     assert run("init", "--example", str(folder)).exit_code == 0
-    (folder / "reports" / "accepted.csv").unlink(missing_ok=True)
-    assert run("accept", "-m", "Begin", "--as-of", DAY, at=folder).exit_code == 0
     return Example(folder, run)
