@@ -85,8 +85,11 @@ def test_a_dry_run_writes_nothing(run, place):
         ({"--area": "port"}, "For 2 targets it is context"),
         ({"--source": "paper", "--period": "2020"}, "a figure from a source of a better grade"),
         ({"--status": "provisional", "--period": "2020"}, "a figure of a firmer status stands"),
-        ({"--indicator": "bridge", "--figure": "opened"}, "opened (a milestone; its words are"),
-        ({"--low": ">1000"}, "(1000, ∞) jobs, stated by hand"),
+        (
+            {"--indicator": "bridge", "--figure": "opened"},
+            "opened → an event; its words are not read",
+        ),
+        ({"--low": ">1000"}, "(1000, ∞) jobs (stated by hand)"),
         ({"--period": "2020", "--figure": "950"}, "f001 is the same figure from the same source"),
         ({"--published": "2021-06-01"}, "a.csv:4:period: warning[published-before-period-end]"),
     ],
@@ -295,9 +298,11 @@ def test_a_new_source_is_asked_for(place):
     }
 
 
-def test_nothing_is_asked_if_nothing_is_missing(place):
-    given = dict(zip([name[2:] for name in DECISIVE[::2]], DECISIVE[1::2], strict=True))
-    assert answer(place, "", given).figure == given
+@pytest.mark.parametrize(("option", "kind"), [("--indicator", "indicator"), ("--area", "area")])
+def test_nothing_is_asked_about_what_is_not_there(place, option, kind):
+    code, seen = at_terminal(place, "", "", option, "job")
+    assert code == 2
+    assert f"There is no {kind} 'job'." in seen
 
 
 BACK = "\x15"

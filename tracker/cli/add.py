@@ -118,7 +118,7 @@ def command(
     try:
         draft = _draft(Path(ctx.obj), before, given, file)
         questions = _questions()
-        if questions and draft.missing:
+        if draft.missing and questions:
             from tracker.cli.asking import ask  # noqa: PLC0415
 
             ask(draft, questions)
@@ -168,10 +168,12 @@ def _show(proposal: Proposal, before: Located, draft: Draft, as_of: date) -> Non
         If the workspace would have errors then.
     """
     from tracker.cli import outlook  # noqa: PLC0415
+    from tracker.cli.read import told  # noqa: PLC0415
 
     after, key = proposal.loaded(), draft.figure["id"]
     if after.workspace is not None:
-        click.echo(outlook.reading(after.workspace, key))
+        figure = after.workspace.figures[key]
+        click.echo(f"{figure.text} → {told(figure)}")
     for line in outlook.rows(proposal):
         click.echo(line)
     new = [problem for problem in after.problems if problem not in before.problems]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 
 import click
 
@@ -22,9 +23,17 @@ GRADES = {"A": "official statistics or law", "B": "official statement", "C": "ot
 
 
 def ask(draft: Draft, questions: Questions) -> None:
-    """Ask for all that is missing and required, then for what a reader would like to know."""
-    if not draft.missing:
-        return
+    """Ask for all that is missing and required, then for what a reader would like to know.
+
+    Raises
+    ------
+    TrackerError
+        If there is no such indicator or area as was given; other questions depend on them.
+    """
+    known = {"indicator": draft.workspace.indicators, "area": draft.workspace.areas}
+    for kind, records in known.items():
+        if kind in draft.figure and draft.figure[kind] not in records:
+            raise unknown(kind, draft.figure[kind], records)
     for name, question in _ASKED.items():
         if name not in draft.figure:
             question(draft, questions)
@@ -93,36 +102,25 @@ def _figure(draft: Draft, questions: Questions) -> None:
         words = questions.ask(
             "Figure as printed",
             refuse=_refuse(Observation, "figure"),
-            below=lambda answer: f"{answer} → {reading(draft, answer)}" if answer else "",
+            below=lambda answer: f"{answer} → {told(_read(draft, answer))}" if answer else "",
         )
-        said = reading(draft, words)
-        click.echo(f"  {words} → {said}", err=True)
+        figure = _read(draft, words)
+        click.echo(f"  {words} → {told(figure)}", err=True)
         draft.figure["figure"] = words
-        if stated or _is_read(draft, words) or _by_hand(draft, questions):
+        if stated or isinstance(figure, Figure) or _by_hand(draft, questions):
             return
 
 
-def reading(draft: Draft, words: str) -> str:
-    """How a figure's words are read, or what stops it."""
-    indicator = draft.workspace.indicators.get(draft.figure["indicator"])
-    if indicator is None or indicator.kind == "milestone":
-        return "a milestone; its words are not read"
-    return told(_read(draft, words, indicator.unit))
-
-
-def _read(draft: Draft, words: str, unit: str) -> Figure | UnreadableFigure:
+def _read(draft: Draft, words: str) -> Figure | UnreadableFigure:
+    indicator = draft.workspace.indicators[draft.figure["indicator"]]
+    if indicator.kind == "milestone":
+        return Figure(words, None)
     tolerance = number(draft.figure.get("tolerance", ""))
     try:
-        return read(words, unit, tolerance=tolerance)
+        # One that is not above zero is refused by the loader in the end.
+        return read(words, indicator.unit, tolerance=tolerance and max(tolerance, Decimal(0)))
     except UnreadableFigure as error:
         return error
-
-
-def _is_read(draft: Draft, words: str) -> bool:
-    indicator = draft.workspace.indicators.get(draft.figure["indicator"])
-    if indicator is None or indicator.kind == "milestone":
-        return True
-    return isinstance(_read(draft, words, indicator.unit), Figure)
 
 
 def _by_hand(draft: Draft, questions: Questions) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.cli.read import told
 from tracker.cli.workspace import counted
 from tracker.evaluation.judge import evaluate
 from tracker.evaluation.verdicts import Fate, Verdict
@@ -44,15 +43,6 @@ def rows(proposal: Proposal) -> Iterator[str]:
         if row.columns:
             yield f"  with a new column in every row: {', '.join(row.columns)}"
         yield f"  {row.text}"
-
-
-def reading(workspace: Workspace, key: str) -> str:
-    """How a figure is read: its interval, unit and tolerance."""
-    figure = workspace.figures[key]
-    if figure.interval is None:
-        return f"{figure.text} (a milestone; its words are not read)"
-    by_hand = ", stated by hand" if figure.by_hand else ""
-    return f"{figure.text} → {told(figure)}{by_hand}"
 
 
 def doubles(workspace: Workspace, key: str) -> list[str]:

@@ -68,9 +68,13 @@ def told(figure: Figure | UnreadableFigure) -> str:
     """How a figure is read: interval, unit and tolerance; or what stopped it."""
     if isinstance(figure, UnreadableFigure):
         return f"cannot be read: {figure}"
+    if figure.interval is None:
+        return "an event; its words are not read"
     words = [str(figure.interval), figure.unit or ""]
     if figure.tolerance is not None:
         words.append(f"± {figure.tolerance.normalize():f}")
+    if figure.by_hand:
+        words.append("(stated by hand)")
     return " ".join(word for word in words if word)
 
 
