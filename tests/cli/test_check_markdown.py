@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 
 from tests.cli.conftest import DAY
 from tracker.cli.findings.found import Found
-from tracker.cli.findings.markdown import LONGEST_COMMENT, MARKER, code, document, words
+from tracker.cli.findings.markdown import LONGEST_COMMENT, MARKER, document
+from tracker.exchange.markdown import code, words
 from tracker.loading.problems import Problem
 
 ZERO_WIDTH_SPACE = "\u200b"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from tracker.exchange.markdown import words
 from tracker.exchange.status import english
 from tracker.records.observations import Observation, Source
 from tracker.records.workspace import TargetKey, Workspace
@@ -19,9 +19,9 @@ def news(difference: Difference) -> Iterator[str]:
 
     Sources come last: those that are new, and those that are gone.
     """
-    yield f"# What changed since {_plain(difference.before.label)}"
+    yield f"# What changed since {words(difference.before.label)}"
     yield ""
-    yield f"Up to {_plain(difference.after.label)}; verdicts as of {difference.after.as_of}."
+    yield f"Up to {words(difference.after.label)}; verdicts as of {difference.after.as_of}."
     sections = {
         "Verdicts": _verdicts(difference),
         "Goals": _goals(difference),
@@ -40,7 +40,7 @@ def _verdicts(difference: Difference) -> Iterator[str]:
     if changed:
         yield ""
     for each in sorted(changed, key=lambda one: not one.status_moved):
-        yield f"* {_titled(difference, each.key)} {_plain(each.movement)}: {_plain(each.why)}."
+        yield f"* {_titled(difference, each.key)} {words(each.movement)}: {words(each.why)}."
 
 
 def _goals(difference: Difference) -> Iterator[str]:
@@ -50,11 +50,11 @@ def _goals(difference: Difference) -> Iterator[str]:
 
 def _goal(difference: Difference, change: Change) -> Iterator[str]:
     for cause in change.causes:
-        words = cause.words
+        told = cause.words
         if cause.kind == Class.NEW_TARGET and change.after is not None:
-            words = f"{words}: {_promise(change.after)}"
+            told = f"{told}: {_promise(change.after)}"
         if cause.kind in (Class.NEW_TARGET, Class.WITHDRAWN_TARGET, Class.GOAL_CHANGED):
-            yield f"* {_titled(difference, change.key)}: {_plain(words)}."
+            yield f"* {_titled(difference, change.key)}: {words(told)}."
 
 
 def _promise(standing: Standing) -> str:
@@ -67,10 +67,10 @@ def _figures(difference: Difference) -> Iterator[str]:
     for cause in difference.figures:
         side = difference.after if cause.figure in difference.after.figures else difference.before
         observation = side.workspace.observations[cause.figure]
-        words = f"{cause.words} ({_source(side, observation)})"
-        by_measure[_measure(side.workspace, observation)].append(f"* {_plain(words)}.")
+        told = f"{cause.words} ({_source(side, observation)})"
+        by_measure[_measure(side.workspace, observation)].append(f"* {words(told)}.")
     for measure, lines in sorted(by_measure.items()):
-        yield from ("", f"### {_plain(measure)}", "", *lines)
+        yield from ("", f"### {words(measure)}", "", *lines)
 
 
 def _measure(workspace: Workspace, observation: Observation) -> str:
@@ -92,7 +92,7 @@ def _sources(before: Workspace, after: Workspace) -> Iterator[str]:
 
 def _named(source: Source) -> str:
     title = f"{source.title}, " if source.title else ""
-    return _plain(f"{title}{source.publisher}, {source.published or 'undated'} ({source.key})")
+    return words(f"{title}{source.publisher}, {source.published or 'undated'} ({source.key})")
 
 
 def _titled(difference: Difference, key: TargetKey) -> str:
@@ -101,10 +101,5 @@ def _titled(difference: Difference, key: TargetKey) -> str:
         for plan, _, target in side.workspace.targets():
             if (plan.id, target.id) == key:
                 title = english(side.workspace.title(target))
-                return f"**{_plain(title)}** ({_plain('/'.join(key))})"
-    return _plain("/".join(key))
-
-
-def _plain(words: str) -> str:
-    """Words that Markdown takes as they are."""
-    return re.sub(r"([\\`*_<>\[\]#|])", r"\\\1", words)
+                return f"**{words(title)}** ({words('/'.join(key))})"
+    return words("/".join(key))

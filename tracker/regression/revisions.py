@@ -24,8 +24,8 @@ def at_revision(folder: Path, revision: str) -> Iterator[Path]:
     TrackerError
         If there is no git, no repository, no such revision, or no workspace in it.
     """
-    prefix = _git(folder, "rev-parse", "--show-prefix").strip()
-    tree = f"{commit(folder, revision)}:{prefix}"
+    within = path_within(folder)
+    tree = f"{commit(folder, revision)}:{'' if within == Path() else within.as_posix()}"
     with tempfile.TemporaryDirectory(prefix="tracker-") as made:
         # An index of its own: git archive would leave out what .gitattributes says, and a working
         # tree of its own would leave traces in the repository.
@@ -34,7 +34,7 @@ def at_revision(folder: Path, revision: str) -> Iterator[Path]:
         try:
             _git(Path(top), "read-tree", tree, more=index)
         except TrackerError:
-            raise TrackerError(f"Revision {revision} has no folder {prefix or folder}.") from None
+            raise TrackerError(f"Revision {revision} has no folder {within}.") from None
         names = _git(Path(top), "ls-files", "-z", "--full-name", *_RECORDS, more=index)
         place = f"--prefix={there}{os.sep}"
         _git(Path(top), "checkout-index", "-z", "--stdin", place, more=index, given=names)
@@ -42,6 +42,17 @@ def at_revision(folder: Path, revision: str) -> Iterator[Path]:
             if not (there / name).is_dir():
                 raise TrackerError(f"Revision {revision} has no workspace: no folder '{name}'.")
         yield there
+
+
+def path_within(folder: Path) -> Path:
+    """The path from the top of a repository to a folder in it; `.` for the top itself.
+
+    Raises
+    ------
+    TrackerError
+        If it lies in no repository, or there is no git.
+    """
+    return Path(_git(folder, "rev-parse", "--show-prefix").removesuffix("\n"))
 
 
 def commit(folder: Path, revision: str) -> str:

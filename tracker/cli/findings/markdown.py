@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from tracker.cli.findings.found import Found
 from tracker.cli.findings.repository import moved_to, prefix
+from tracker.exchange.markdown import code, words
 from tracker.loading.problems import Problem
 
 if TYPE_CHECKING:
@@ -116,17 +116,3 @@ def _line(cells: Iterable[str]) -> str:
 
 def _size(text: str) -> int:
     return len(text.encode(errors="backslashreplace"))
-
-
-def words(text: str) -> str:
-    """Words as they are, on one line: no markup, mention, reference to an issue, or emoji."""
-    escaped = re.sub(r"([\\`*_\[\]<>|~&$])", r"\\\1", " ".join(text.split()))
-    return re.sub(r"(?<=[@#:])(?=[\w+-])", "&#8203;", escaped)
-
-
-def code(text: str) -> str:
-    """Words in code, which a table allows everything but a bar."""
-    line = " ".join(text.split()).replace("|", r"\|")
-    ticks = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
-    space = " " if len(ticks) > 1 else ""
-    return f"{ticks}{space}{line}{space}{ticks}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from tracker.errors import TrackerError
 from tracker.loading.problems import Problem
+from tracker.regression.revisions import path_within
 
 
 def moved_to(top: Path, problems: Iterable[Problem]) -> list[Problem]:
@@ -22,12 +23,9 @@ def prefix(folder: Path) -> Path:
     As git says; without git, as GITHUB_WORKSPACE does; without both it is taken for the top.
     """
     try:
-        git = subprocess.run(
-            ["git", "rev-parse", "--show-prefix"], cwd=folder, capture_output=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
+        return path_within(folder)
+    except TrackerError:
         return _within_checkout(folder.resolve())
-    return Path(os.fsdecode(git.stdout.removesuffix(b"\n")))
 
 
 def _within_checkout(folder: Path) -> Path:
