@@ -14,11 +14,20 @@ from time import perf_counter
 
 ROUNDS = 15
 ROOT = Path(__file__).parents[2]
+KEY_PRESS = """
+import os
+os.environ |= {"COMP_WORDS": "tracker explain ", "COMP_CWORD": "2"}
+os.environ["_TRACKER_COMPLETE"] = "bash_complete"
+from tracker.cli import main
+main(prog_name="tracker")
+"""
 COMMANDS = {
     "import pandas": ["-c", "import pandas"],
     "tracker status": ["-m", "tracker", "status"],
     "tracker read": ["-m", "tracker", "read", "over 120 billion yuan"],
     "tracker --help": ["-m", "tracker", "--help"],
+    "explain <TAB>": ["-c", KEY_PRESS],
+    "import tracker": ["-c", "import tracker"],
 }
 
 
