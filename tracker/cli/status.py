@@ -103,14 +103,11 @@ def _page(rows: Iterator[Row]) -> str:
     """A table in Markdown."""
     from tabulate import tabulate  # noqa: PLC0415
 
+    from tracker.exchange.markdown import words  # noqa: PLC0415
     from tracker.exchange.tables import BRIEF  # noqa: PLC0415
 
-    cells = [[_cell(row[name]) for name in BRIEF] for row in rows]
+    cells = [[words("" if row[name] is None else str(row[name])) for name in BRIEF] for row in rows]
     return tabulate(cells, headers=BRIEF, tablefmt="pipe", disable_numparse=True)
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else str(value).replace("|", r"\|")
 
 
 def _print(shown: Document) -> None:
