@@ -103,8 +103,8 @@ def command(
     """Add a figure, and its source if that is new, to the files in observations/.
 
     In a terminal, what is missing is asked for. Before anything is written, it is shown how the
-    figure is read, where it goes, and what it does to which verdict. No byte changes that is there
-    already, and the file gets one more row.
+    figure is read, where it goes, and what it does to which verdict. The file gets one more row;
+    what is there stays byte for byte, unless a column is missing that the figure needs.
 
     \b
     Examples:

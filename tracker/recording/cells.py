@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-_CELL = re.compile(r'("(?:[^"]++|"")*+"|(?!")[^,\r\n]*+)(,|\r\n?|\n|\Z)')
+_CELL = r'(?:"(?:[^"]++|"")*+"|(?!")[^,\r\n]*+)'
+_CELLS = re.compile(rf"({_CELL}),")
+_ROW = re.compile(rf"({_CELL}(?:,{_CELL})*+)(\r\n?|\n|\Z)")
+_BLANK = re.compile(r'(?:"")?(?:,(?:"")?)*+')
 _SPECIAL = re.compile(r'[",\r\n]')
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -42,21 +47,51 @@ class Cell(NamedTuple):
 
     @property
     def means(self) -> str:
-        """What it says, without the blanks around it, which a reader passes over."""
-        return self.value.strip(" \t\r\n")
+        """What it means."""
+        return meaning(self.value)
 
 
-class Row(NamedTuple):
-    """The cells of one record, the line it begins on (from 1), and its line end, "" for none."""
+@dataclass(frozen=True)
+class Row:
+    """One row as it is written.
 
-    cells: list[Cell]
-    line: int
+    Attributes
+    ----------
+    start
+        Where it begins in the text, in characters from 0.
+    raw
+        Its cells with their quotes and commas.
+    line_end
+        The characters that end its line; empty if the text ends with it.
+    line
+        The line it begins on, from 1.
+    """
+
+    start: int
+    raw: str
     line_end: str
+    line: int
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """Its cells; few rows are ever asked for them."""
+        found = _CELLS.finditer(f"{self.raw},")
+        return [Cell(self.start + match.start(), match[1]) for match in found]
+
+    @property
+    def width(self) -> int:
+        """How many cells it has."""
+        return len(_CELLS.findall(f"{self.raw},"))
+
+    @property
+    def end(self) -> int:
+        """Where its last cell ends."""
+        return self.start + len(self.raw)
 
     @property
     def blank(self) -> bool:
         """Whether no cell says anything; such a row is no record."""
-        return not any(cell.value for cell in self.cells)
+        return _BLANK.fullmatch(self.raw) is not None
 
 
 def scan(text: str, start: int = 0) -> Iterator[Row]:
@@ -65,20 +100,21 @@ def scan(text: str, start: int = 0) -> Iterator[Row]:
     Raises
     ------
     ValueError
-        With the number of the line on which something begins that is not CSV.
+        With the number of the line on which a row begins that is not CSV.
     """
-    cells: list[Cell] = []
-    line = first = 1
-    while start < len(text) or cells:
-        match = _CELL.match(text, start)
+    line = 1
+    while start < len(text):
+        match = _ROW.match(text, start)
         if match is None:
             raise ValueError(line)
-        cells.append(Cell(start, match[1]))
+        yield Row(start, match[1], match[2], line)
         line += line_ends(match[0])
         start = match.end()
-        if match[2] != ",":
-            yield Row(cells, first, match[2])
-            cells, first = [], line
+
+
+def meaning(value: str) -> str:
+    """What a cell says, without the blanks around it, which a reader passes over."""
+    return value.strip(" \t\r\n")
 
 
 def line_ends(text: str) -> int:

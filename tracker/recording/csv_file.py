@@ -9,9 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from tracker.errors import TrackerError
-from tracker.recording.cells import Cell, Row, line_ends, quotes, scan, written
+from tracker.recording.cells import Cell, Row, line_ends, meaning, quotes, scan, written
 
 _MARK = "\ufeff"
+
+Change = tuple[int, int, str]
+"""Where a piece of the text begins and ends, and what takes its place."""
+
+_TELLING = 1000
+"""How many records are looked at for how cells are quoted."""
 
 
 class CsvFile:
@@ -86,17 +92,21 @@ class CsvFile:
         """
         whole = self.with_columns(cells)
         whole._need([column])
-        at = whole.columns.index(column)
-        rows = [row for row in whole._records if len(row.cells) > at and row.cells[at].means == key]
+        at, raw = whole.columns.index(column), key.replace('"', '""')
+        rows = [
+            row
+            for row in whole._records
+            if raw in row.raw and len(row.cells) > at and row.cells[at].means == key
+        ]
         if not rows:
             raise self._refusal(f"no row has '{key}' as its {column}", "add the row first")
-        changes: list[tuple[Cell, str]] = []
+        changes: list[Change] = []
         for row in rows:
             whole._refuse_ragged(row)
             for name, value in cells.items():
                 cell = row.cells[whole.columns.index(name)]
-                if cell.means != value:
-                    changes.append((cell, whole._written(name, value)))
+                if cell.means != meaning(value):
+                    changes.append((cell.start, cell.end, whole._written(name, value)))
         return whole._replaced(changes)
 
     def with_columns(self, names: Iterable[str]) -> CsvFile:
@@ -113,13 +123,13 @@ class CsvFile:
         heads = [written(name, quoted=quotes(self._header.cells)) for name in new]
         blanks = (cell for cell in self._cells() if not cell.value)
         blank = written("", quoted=quotes(blanks, self._cells()))
-        changes: list[tuple[Cell, str]] = []
+        changes: list[Change] = []
         for row in self._rows:
-            if row.blank and len(row.cells) != len(self.columns):
+            if row.blank and row.width != len(self.columns):
                 continue
             self._refuse_ragged(row)
             added = heads if row is self._header else [blank] * len(new)
-            changes.append((row.cells[-1], ",".join([row.cells[-1].raw, *added])))
+            changes.append((row.end, row.end, "".join(f",{cell}" for cell in added)))
         return self._replaced(changes)
 
     def _decoded(self) -> str:
@@ -133,8 +143,8 @@ class CsvFile:
         try:
             return [*scan(self._text, self._text.startswith(_MARK))]
         except ValueError as error:
-            said = f"a quoted cell on line {error} is not CSV"
-            raise self._refusal(said, "close its quotes, and double those within") from None
+            said = f"the row on line {error} is not CSV"
+            raise self._refusal(said, "close every quote, and double those within quotes") from None
 
     def _refusal(self, what: str, remedy: str) -> TrackerError:
         return TrackerError(f"{self.name} cannot be edited: {what}; {remedy}.")
@@ -145,8 +155,8 @@ class CsvFile:
                 raise self._refusal(f"it has no column '{column}'", "add it to the header")
 
     def _refuse_ragged(self, row: Row) -> None:
-        if len(row.cells) != len(self.columns):
-            counts = f"line {row.line} has {len(row.cells)} cells, the header {len(self.columns)}"
+        if row.width != len(self.columns):
+            counts = f"line {row.line} has {row.width} cells, the header {len(self.columns)}"
             raise self._refusal(counts, "'tracker check' says more")
 
     @property
@@ -155,24 +165,24 @@ class CsvFile:
         return next((row.line_end for row in reversed(self._rows) if row.line_end), "\n")
 
     def _cells(self) -> Iterator[Cell]:
-        """Every cell of every record."""
-        return chain.from_iterable(row.cells for row in self._records)
+        """The cells that show how the file is written: those of its last records."""
+        return chain.from_iterable(row.cells for row in self._records[-_TELLING:])
 
     def _written(self, column: str, value: str) -> str:
         """A cell of a column, quoted as cells like it are: those of the column, else of all."""
         at = self.columns.index(column)
-        cells = (row.cells for row in self._records if at < len(row.cells))
+        cells = (row.cells for row in self._records[-_TELLING:] if at < len(row.cells))
         own = (row[at] for row in cells if bool(row[at].value) == bool(value))
         others = (cell for cell in self._cells() if bool(cell.value) == bool(value))
         headed = chain(self._header.cells, self._cells())
         return written(value, quoted=quotes(own, others, headed))
 
-    def _replaced(self, changes: Iterable[tuple[Cell, str]]) -> CsvFile:
+    def _replaced(self, changes: Iterable[Change]) -> CsvFile:
         parts: list[str] = []
         at = 0
-        for cell, raw in sorted(changes):
-            parts += [self._text[at : cell.start], raw]
-            at = cell.end
+        for start, end, text in sorted(changes):
+            parts += [self._text[at:start], text]
+            at = end
         return self._changed("".join([*parts, self._text[at:]]))
 
     def _changed(self, text: str) -> CsvFile:
