@@ -59,7 +59,9 @@ def spread(
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in {*multiprocessing.active_children()} - others:
             worker.terminate()
-            worker.join()
+            # The pool's own thread waits for it, too; one of both learns late that it ended.
+            while worker.is_alive():
+                worker.join(0.01)
 
 
 _mine: list[Any] = []
