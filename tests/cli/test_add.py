@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import pty
+import subprocess
 import sys
-import time
 from pathlib import Path
-from select import select
 from typing import get_args
 
-import click
 import pytest
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from tests.recording.small import contents, make
 from tracker.cli import add, files
-from tracker.cli.asking import ask
-from tracker.cli.drafts import Draft
-from tracker.cli.questions import Questions
-from tracker.loading import load, located
+from tracker.loading import load
 from tracker.records.observations import Grade, Observation, ObsStatus, Source
 
 JOBS_2021 = ("--indicator", "jobs", "--area", "town", "--period", "2021")
@@ -260,119 +251,10 @@ def test_a_workspace_without_a_figure_gets_its_first(run, place):
     )
 
 
-def answer(place: Path, typed: str, figure: dict[str, str] | None = None) -> Draft:
-    """A draft after somebody typed something at its questions."""
-    before = located(place)
-    assert before.workspace is not None
-    draft = Draft(place, before.workspace, before.places, figure or {}, {}, None)
-    with create_pipe_input() as source:
-        source.send_text(f"{typed}\x03")
-        ask(draft, Questions(source, DummyOutput()))
-    return draft
-
-
-def test_what_is_missing_is_asked_with_defaults(place):
-    draft = answer(place, "jobs\r\r2021\r约1100\roffice\rp. 3\r\r\r")
-    assert draft.figure == {
-        "indicator": "jobs",
-        "area": "town",
-        "period": "2021",
-        "figure": "约1100",
-        "source": "office",
-        "locator": "p. 3",
-        "id": "f003",
-    }
-    assert draft.source == {}
-
-
-def test_a_new_source_is_asked_for(place):
-    given = {"indicator": "jobs", "area": "town", "period": "2021", "figure": "1,100"}
-    typed = "gazette\r\rGazette\r\r2022-04\r\r\r\r\r\r\r"
-    draft = answer(place, typed, given)
-    today = time.strftime("%Y-%m-%d")
-    assert draft.source == {
-        "publisher": "Gazette",
-        "published": "2022-04",
-        "accessed": today,
-        "grade": "C",
-    }
-
-
-@pytest.mark.parametrize(("option", "kind"), [("--indicator", "indicator"), ("--area", "area")])
-def test_nothing_is_asked_about_what_is_not_there(place, option, kind):
-    code, seen = at_terminal(place, "", "", option, "job")
-    assert code == 2
-    assert f"There is no {kind} 'job'." in seen
-
-
-BACK = "\x15"
-
-
-def test_an_answer_that_cannot_be_is_refused_and_asked_again(place):
-    given = {"source": "office", "figure": "1,100", "id": "f003"}
-    typed = f"job\r{BACK}jobs\r{BACK}city\r{BACK}port\r2o21\r{BACK}2021\r\r\r"
-    draft = answer(place, typed, given)
-    assert draft.figure == {**given, "indicator": "jobs", "area": "port", "period": "2021"}
-
-
-def test_a_figure_that_cannot_be_read_is_stated_by_hand(place, capsys):
-    given = {"indicator": "jobs", "area": "town", "period": "2021", "source": "office"}
-    typed = f"very many\r\r\rmany\rfew\r{BACK}>1000\r\r\r\r\r"
-    draft = answer(place, typed, given)
-    assert (draft.figure["figure"], draft.figure["low"]) == ("many", ">1000")
-    assert "high" not in draft.figure
-    assert 'cannot read "many"' in capsys.readouterr().err
-
-
-def test_an_id_that_is_taken_is_refused(place):
-    given = {"indicator": "jobs", "area": "town", "period": "2021", "source": "office"}
-    draft = answer(place, f"1,100\r\r\r{BACK}port-jobs\r{BACK}new\r", given)
-    assert draft.figure["id"] == "new"
-
-
-@pytest.mark.parametrize("key", ["\x03", "\x04"])
-def test_questions_end_with_control_c_and_control_d(place, key):
-    with pytest.raises(click.Abort):
-        answer(place, f"jobs\r\r{key}")
-
-
-def at_terminal(place: Path, said: str, typed: str, *options: str) -> tuple[int, str]:
-    """Run the command in a terminal of its own, and type once it has said something."""
-    process, terminal = pty.fork()
-    if process == 0:
-        os.environ["TERM"] = "xterm"
-        arguments = [sys.executable, "-m", "tracker", "-C", str(place), "add", *options]
-        os.execv(sys.executable, arguments)
-    seen, until = "", time.monotonic() + 60
-    while time.monotonic() < until and select([terminal], [], [], 60)[0]:
-        try:
-            more = os.read(terminal, 4096).decode(errors="replace")
-        except OSError:
-            break
-        seen += more
-        if "\x1b[6n" in more:
-            os.write(terminal, b"\x1b[1;1R")
-        if typed and said in seen:
-            os.write(terminal, typed.encode())
-            typed = ""
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), seen
-
-
-def test_in_a_terminal_consent_is_asked(place):
-    code, seen = at_terminal(place, "[Y/n]", "\r", *DECISIVE)
-    assert code == 0
-    assert "Wrote observations/a.csv:4." in seen
-    assert len(load(place).workspace.observations) == 4
-
-
-@pytest.mark.parametrize(
-    ("said", "typed", "options"),
-    [("[Y/n]", "\x03", DECISIVE), ("[Y/n]", "n\r", DECISIVE), ("Indicator", "\x04", ())],
-)
-def test_in_a_terminal_a_refusal_writes_nothing(place, said, typed, options):
-    before = contents(place)
-    code, seen = at_terminal(place, said, typed, *options)
-    assert code == 1
-    assert "Nothing was written." in seen
-    assert "Traceback" not in seen
-    assert contents(place) == before
+def test_the_command_is_there_before_all_that_it_needs(place):
+    program = (
+        "import sys; from tracker.cli import add;"
+        "sys.exit(' '.join({'prompt_toolkit', 'pydantic', 'polars', 'pandas'} & {*sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
+    assert done.stderr.decode().strip() == ""
