@@ -248,6 +248,27 @@ def test_zsh_gets_what_its_script_reads():
     assert script == ["_tracker_completion"]
 
 
+def in_zsh(*words: str) -> list[str]:
+    """What zsh would offer, and its descriptions: the two functions that show it print it."""
+    quoted = " ".join("'" + word + "'" for word in words)
+    return in_shell(
+        "zsh",
+        "autoload -U compinit && compinit -D -u",
+        'eval "$(tracker completion zsh)"',
+        'function _describe { print -rl -- "${(@P)3}" }',
+        'function compadd { print -rl -- "${(@P)${@[-1]}}" }',
+        f"words=(tracker {quoted}); CURRENT={len(words) + 1}",
+        "_tracker_completion",
+    )
+
+
+def test_zsh_completes_ids_with_titles(office):
+    title = "Hong Kong, Macao platforms"
+    assert in_zsh("-C", str(ROOT), "explain", "hk-macao") == [f"hk-macao-platforms:{title}"]
+    folder = str(office).replace(" ", r"\ ")
+    assert in_zsh("-C", folder, "status", "--responsible", "Sci") == [OFFICE]
+
+
 def test_zsh_takes_option_and_value_as_one_word(monkeypatch):
     monkeypatch.setenv("COMP_WORDS", "tracker report --plan=har")
     monkeypatch.setenv("COMP_CWORD", "2")
