@@ -110,6 +110,12 @@ def test_a_terminal_shows_a_table_in_colour(command):
     assert max(map(len, lines)) <= 100
 
 
+def test_colour_and_weight_are_of_the_status_alone():
+    shown = in_terminal("status", "2", *DAY)
+    assert {*re.findall(r"\x1b\[[0-9;]*m✗([^\x1b]*)", shown)} == {" missed"}
+    assert {*re.findall(r"\x1b\[[0-9;]*m\?([^\x1b]*)", shown)} == {" unknown"}
+
+
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_no_colour_where_none_is_wanted(env):
     shown = in_terminal("status", "2", *DAY, **env)

@@ -119,12 +119,12 @@ def _print(shown: Document) -> None:
         for action in plan["actions"]:
             table.add_row(
                 f"{action['action']} {action['title']}",
-                verdict(action["status"]).append(f"\n{_counts(action['counts'])}", style="default"),
+                verdict(action["status"]).append(f"\n{_counts(action['counts'])}"),
                 rows([(one["status"], _line(one)) for one in _judged(action)]),
             )
         reasons = plan["counts"]["reasons"]
         why = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
-        counts = verdict(plan["status"]).append(f"\n{_counts(plan['counts'])}", style="default")
+        counts = verdict(plan["status"]).append(f"\n{_counts(plan['counts'])}")
         table.add_row("Plan", counts, f"unknown: {why}" if why else "")
         terminal.print(table)
 

@@ -37,11 +37,10 @@ def grid(*columns: str, title: str | None = None, lines: bool = True) -> Table:
 def rows(lines: list[tuple[str, str]]) -> Text:
     """One line for each status and what is said of it; nested tables are slow to measure."""
     return Text("\n").join(
-        verdict(status).append(" " * (9 - len(status)) + words, style="default")
-        for status, words in lines
+        verdict(status).append(" " * (9 - len(status)) + words) for status, words in lines
     )
 
 
 def verdict(status: str) -> Text:
     """A status as mark and word."""
-    return Text(f"{_MARKS[status]} {status}", style=_STYLES[status])
+    return Text().append(f"{_MARKS[status]} {status}", style=_STYLES[status])
