@@ -45,7 +45,8 @@ def test_a_figure_is_read_weighed_and_appended(run, place):
     ]
     assert result.stdout.splitlines()[3:][1:] == [
         "  growth/jobs moves from unknown (only-early) to met (reached): it decides",
-        "  growth/jobs-early stays met (reached): its period ends after the deadline, 2020-12-31",
+        "  growth/jobs-early, due 2020-12-31, stays met (reached): "
+        "its period ends after the deadline",
     ]
     assert result.stderr == "Wrote observations/a.csv:4.\n"
     after = contents(place)
@@ -58,7 +59,8 @@ def test_what_is_shown_is_as_of_a_day(run, place):
     result = run("add", *DECISIVE, "--dry-run", "--as-of", "2022-02-28", at=place)
     assert "As of 2022-02-28 it would move no verdict." in result.stdout
     assert (
-        "growth/jobs stays unknown (no-figure): it counts as known from 2022-03-01 only"
+        "  growth/jobs, due 2021-12-31, stays unknown (no-figure): "
+        "it counts as known from 2022-03-01 only\n"
     ) in result.stdout
 
 
@@ -73,7 +75,7 @@ def test_a_dry_run_writes_nothing(run, place):
     ("options", "said"),
     [
         ({"--indicator": "rate", "--figure": "5%"}, "it would move no verdict."),
-        ({"--area": "port"}, "For 2 targets it is context"),
+        ({"--area": "port"}, "  It leaves 2 verdicts as found: it is about another area"),
         ({"--source": "paper", "--period": "2020"}, "a figure from a source of a better grade"),
         ({"--status": "provisional", "--period": "2020"}, "a figure of a firmer status stands"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -24,8 +25,8 @@ _BECAME = {
     Fate.FORECAST: "it was published before its period was over",
     Fate.CONFLICTING: "it conflicts with another figure of equal rank",
     Fate.ON_TIME: "it is on time, but the verdict does not rest on it",
-    Fate.EARLY: "its period ends before the deadline, {deadline}",
-    Fate.LATE: "its period ends after the deadline, {deadline}",
+    Fate.EARLY: "its period ends before the deadline",
+    Fate.LATE: "its period ends after the deadline",
     Fate.OTHER_LENGTH: "its period is not as long as those of the indicator",
     Fate.NOT_YET_PUBLISHED: "it counts as known from {published} only",
     Fate.OTHER_AREA: "it is about another area",
@@ -60,26 +61,35 @@ def doubles(workspace: Workspace, key: str) -> list[str]:
 def effects(before: Workspace, after: Workspace, key: str, as_of: date) -> Iterator[str]:
     """Which verdicts a new figure would move as of a day, and what would become of it."""
     judged = evaluate(after, as_of)
-    now = standings(after, judged)
-    changes = compare(standings(before, evaluate(before, as_of)), now)
-    moved = {change.key: change for change in changes if change.moved}
+    now, then = standings(after, judged), standings(before, evaluate(before, as_of))
+    moved = {change.key: change for change in compare(then, now) if change.moved}
     number = counted(len(moved), "verdict") if moved else "no verdict"
     yield f"As of {as_of} it would move {number}."
-    context = 0
+    staying: dict[Fate, list[Verdict]] = defaultdict(list)
     for verdict in judged:
         fate = next((each.fate for each in verdict.evidence if each.observation == key), None)
-        name, change = "/".join(verdict.key), moved.get(verdict.key)
+        change = moved.get(verdict.key)
         if change is not None:
-            became = _became(after, verdict, key, fate) if fate else change.why
-            yield f"  {name} {change.movement}: {became}"
-        elif fate in _CONTEXT:
-            context += 1
+            became = _became(after, key, fate) if fate else change.why
+            yield f"  {'/'.join(verdict.key)} {change.movement}: {became}"
         elif fate:
-            yield f"  {name} stays {now[verdict.key]}: {_became(after, verdict, key, fate)}"
-    if context:
-        yield f"  For {counted(context, 'target')} it is context: another area, or related."
+            staying[fate].append(verdict)
+    for fate, verdicts in staying.items():
+        yield from _staying(verdicts, _became(after, key, fate), listed=fate not in _CONTEXT)
 
 
-def _became(workspace: Workspace, verdict: Verdict, key: str, fate: Fate) -> str:
-    published = workspace.published(workspace.observations[key])
-    return _BECAME[fate].format(deadline=verdict.deadline, published=published)
+def _staying(verdicts: list[Verdict], became: str, *, listed: bool) -> Iterator[str]:
+    """What becomes of a figure for verdicts that stay, each on a line unless there are many."""
+    if not listed or len(verdicts) > _FEW:
+        yield f"  It leaves {counted(len(verdicts), 'verdict')} as found: {became}"
+        return
+    for verdict in verdicts:
+        name = f"{'/'.join(verdict.key)}, due {verdict.deadline},"
+        yield f"  {name} stays {verdict.status} ({verdict.reason}): {became}"
+
+
+_FEW = 5
+
+
+def _became(workspace: Workspace, key: str, fate: Fate) -> str:
+    return _BECAME[fate].format(published=workspace.published(workspace.observations[key]))
