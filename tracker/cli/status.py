@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("actions", nargs=-1, metavar="[PLAN/]ACTION…", shell_complete=names.actions)
+@click.argument("actions", nargs=-1, metavar="[[PLAN/]ACTION…]", shell_complete=names.actions)
 @as_of_option
 @click.option(
     "--responsible",
