@@ -7,6 +7,7 @@ import pty
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from select import select
 
@@ -44,9 +45,10 @@ def answer(place: Path, typed: str, figure: dict[str, str] | None = None) -> Dra
     before = located(place)
     assert before.workspace is not None
     draft = Draft(place, before.workspace, before.places, figure or {}, {}, None)
-    with create_pipe_input() as source:
+    # In a thread of its own, since the browser tests leave an event loop running in this one.
+    with create_pipe_input() as source, ThreadPoolExecutor(1) as apart:
         source.send_text(f"{typed}\x03")
-        ask(draft, Questions(source, DummyOutput()))
+        apart.submit(ask, draft, Questions(source, DummyOutput())).result()
     return draft
 
 
