@@ -56,14 +56,14 @@ def cells(*arguments: str, run) -> list[list[str]]:
     return [line.split("\t") for line in run(*arguments, *DAY).stdout.splitlines()]
 
 
-def test_status_gives_a_pipe_one_line_a_target(run, status):
+def test_status_gives_a_pipe_one_line_a_plan_an_action_and_a_target(run, status):
     document = status(*DAY)
-    ids = [
-        f"{plan['plan']}/{target['target']}"
-        for plan in document["plans"]
-        for action in plan["actions"]
-        for target in action["targets"]
-    ]
+    ids = []
+    for plan in document["plans"]:
+        ids.append(plan["plan"])
+        for action in plan["actions"]:
+            named = [action["action"], *(target["target"] for target in action["targets"])]
+            ids += [f"{plan['plan']}/{name}" for name in named]
     rows = cells("status", run=run)
     assert [row[0] for row in rows] == ids
     assert {len(row) for row in rows} == {10}
@@ -72,6 +72,11 @@ def test_status_gives_a_pipe_one_line_a_target(run, status):
         *("guangzhou-2019/basic-research-share", "missed", "not-reached", "14%", "2021-12-31"),
         *("13.6%", "2021", "", "2", "Basic research as a share of R&D"),
     ]
+    assert rows[0] == ["guangzhou-2019", "missed", "7 met, 2 missed, 17 unknown", *[""] * 7]
+    action = next(row for row in rows if row[0] == "guangzhou-2019/2")
+    assert action[1] == "missed"
+    assert action[3:9] == [""] * 6
+    assert action[9] == document["plans"][0]["actions"][2]["title"]
 
 
 def test_a_running_target_has_its_pace_among_the_cells(run):

@@ -46,7 +46,8 @@ def command(
     """Say whether actions and their targets are met, missed or unknown.
 
     As lines, each target is one, with tabs between PLAN/TARGET, status, reason, goal, deadline,
-    figure, its period, pace, action and title.
+    figure, its period, pace, action and title. Each plan and action is one, too, before its
+    targets, with the counts in place of the reason and no goal.
 
     \b
     Examples:
@@ -131,7 +132,9 @@ def _print(shown: Document) -> None:
 
 def _print_lines(shown: Document) -> None:
     for plan in shown["plans"]:
+        click.echo(_rolled_up(plan["plan"], plan))
         for action in plan["actions"]:
+            click.echo(_rolled_up(f"{plan['plan']}/{action['action']}", action))
             for target in action["targets"]:
                 names = ("status", "reason", "goal", "deadline", "figure", "period")
                 pace = target["pace"] and target["pace"]["label"]
@@ -142,6 +145,12 @@ def _print_lines(shown: Document) -> None:
                         *(pace, action["action"], target["title"]),
                     )
                 )
+
+
+def _rolled_up(name: str, part: Document) -> str:
+    """A plan or an action in as many cells as a target has."""
+    unused = [None] * 6
+    return as_line(name, part["status"], _counts(part["counts"]), *unused, part.get("title"))
 
 
 def _judged(action: Document) -> list[Document]:
