@@ -76,13 +76,14 @@ def _place(root: Path, source: Source, content: bytes, ending: str, force: bool)
         If there is another copy, and that is not to be replaced.
     """
     from tracker.provenance.copies import lies_inside  # noqa: PLC0415
+    from tracker.recording.proposal import content_of  # noqa: PLC0415
 
     path = ARCHIVE / f"{source.key}{_ending(content, ending)}"
     if not lies_inside(root, str(path)):
         raise TrackerError(f"{ARCHIVE} leads out of the workspace; make it a folder of its own.")
     named = source.archived if lies_inside(root, source.archived) else ""
     for known in (Path(named), path) if named else (path,):
-        there = _content(root / known)
+        there = content_of(root / known)
         if there == content:
             return known
         if there is not None and not force:
@@ -104,18 +105,10 @@ def _ending(content: bytes, ending: str) -> str:
     return ".txt" if kind == "text" else ""
 
 
-def _content(path: Path) -> bytes | None:
-    """What stands in a file; None if there is none."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise TrackerError(f"{path} cannot be read: {error.strerror}.") from error
-
-
 def _store(root: Path, path: Path, content: bytes) -> None:
-    if _content(root / path) != content:
+    from tracker.recording.proposal import content_of  # noqa: PLC0415
+
+    if content_of(root / path) != content:
         write(root / path, content)
     attributes = root / ARCHIVE / ".gitattributes"
     if path.parent == ARCHIVE and not attributes.exists():

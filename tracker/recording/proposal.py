@@ -80,7 +80,7 @@ class Proposal:
         before: dict[Path, bytes | None] = {}
         contents: dict[Path, bytes] = {}
         for row in rows:
-            before[row.file] = content = _read(root / row.file)
+            before[row.file] = content = content_of(root / row.file)
             if content is None:
                 content = (",".join(row.record.model_fields) + "\n").encode()
             old = CsvFile(content, row.file.as_posix())
@@ -105,11 +105,18 @@ class Proposal:
             If one was changed since; then writing would undo somebody's work.
         """
         for file, content in self.before.items():
-            if _read(self.root / file) != content:
+            if content_of(self.root / file) != content:
                 raise TrackerError(f"{file.as_posix()} was changed meanwhile; nothing was written.")
 
 
-def _read(path: Path) -> bytes | None:
+def content_of(path: Path) -> bytes | None:
+    """What stands in a file; None if there is none.
+
+    Raises
+    ------
+    TrackerError
+        If it cannot be read.
+    """
     try:
         return path.read_bytes()
     except FileNotFoundError:
