@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 
 import tracker.loading
 from tests.cli.conftest import DAY
@@ -46,6 +48,33 @@ def test_where_nothing_is_accepted_the_records_alone_count(example, monkeypatch)
     assert result.stdout == "0 errors, 0 warnings.\n"
     assert "No verdicts are accepted yet" in result.stderr
     assert "tracker accept -m REASON" in result.stderr
+
+
+def test_accepted_verdicts_that_were_deleted_are_missed(run, example):
+    """A change that deletes them must not pass; nor may one that was just committed."""
+    here = example.folder
+    git = ("git", "-C", str(here), "-c", "user.name=A", "-c", "user.email=a@example.org")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *words], check=True)
+    (here / "reports" / "accepted.csv").unlink()
+    for revision in ("HEAD", "HEAD^1"):
+        result = example.check()
+        assert result.exit_code == 1
+        assert (
+            f"missing-file] the accepted verdicts are gone, which {revision} has" in result.stdout
+        )
+        if revision == "HEAD":
+            subprocess.run([*git, "commit", "-qam", "gone"], check=True)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "later"], check=True)
+    assert example.check().exit_code == 0
+
+
+def test_accepted_verdicts_that_are_no_file_are_a_problem(example):
+    (example.folder / "reports" / "accepted.csv").unlink()
+    os.mkfifo(example.folder / "reports" / "accepted.csv")
+    result = example.check()
+    assert result.exit_code == 1
+    assert "reports/accepted.csv: error[unreadable-file]" in result.stdout
 
 
 def test_a_verdict_that_moves_fails_until_it_is_accepted(run, example):

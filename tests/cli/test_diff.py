@@ -148,7 +148,37 @@ def test_a_revision_without_the_workspace(run: Run, root: Path, git: Git) -> Non
     git("commit", "--quiet", "--message", "moved")
     result = run("diff", "HEAD~1..HEAD", at=root.with_name("village"))
     assert result.exit_code == 2
-    assert "Revision HEAD~1 has no folder village" in result.stderr
+    assert "Revision HEAD~1 has no workspace in village" in result.stderr
+
+
+def test_in_a_hook_of_a_worktree_and_with_filters(
+    run: Run, root: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git sets GIT_DIR around hooks; attributes of the top hold for the files of the workspace."""
+    (root.parent / ".gitattributes").write_text(
+        "town/observations/*.csv filter=turned\n* export-ignore\n", encoding="utf-8"
+    )
+    git("config", "filter.turned.clean", "tac")
+    git("config", "filter.turned.smudge", "tac")
+    git("add", "--renormalize", ".")
+    git("commit", "--quiet", "--message", "turned")
+    assert git("show", "HEAD:town/observations/figures.csv").startswith("c2,")
+    replace(root, "13.6%", "14.6%")
+    monkeypatch.setenv("GIT_DIR", str(root.parent / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(root.parent / ".git/index"))
+    assert run("diff", at=root).stdout == f"{SENTENCE}\n"
+
+
+def test_in_a_range_a_branch_comes_before_a_folder_of_its_name(
+    run: Run, root: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("tag", "v1")
+    replace(root, "13.6%", "14.6%")
+    git("commit", "--quiet", "--all", "--message", "second")
+    monkeypatch.chdir(root.parent)
+    shutil.copytree(TOWN, "main")
+    assert run("diff", "v1..main", at=root).stdout == f"{SENTENCE}\n"
+    assert run("diff", "v1", "main", at=root).stdout == ""
 
 
 def test_accepting_needs_a_reason_and_says_what_it_accepts(run: Run, root: Path) -> None:
@@ -176,6 +206,22 @@ def test_accepting_some(run: Run, root: Path) -> None:
     wrong = run("accept", "-m", "misread", "shares", at=root)
     assert wrong.exit_code == 2
     assert "plan/companies" in wrong.stderr
+
+
+@pytest.mark.parametrize("reason", ["caf\udce9", "so\u200bso", "\x1b[31mred"])
+def test_a_reason_that_could_not_be_read_again_is_refused(run: Run, root: Path, reason) -> None:
+    result = run("accept", "-m", reason, at=root)
+    assert result.exit_code == 2
+    assert "the reason" in result.stderr.lower()
+    assert not (root / "reports").exists()
+
+
+def test_what_cannot_be_written_is_told_in_a_sentence(run: Run, root: Path) -> None:
+    (root / "reports").write_text("a file, not a folder", encoding="utf-8")
+    result = run("accept", "-m", "first", at=root)
+    assert result.exit_code == 2
+    assert "reports" in result.stderr
+    assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
 def test_accepting_beside_a_damaged_file_changes_nothing(run: Run, root: Path) -> None:
@@ -210,6 +256,17 @@ def test_the_changelog_tells_verdicts_goals_figures_and_sources(
     assert "### Research share, Town\n" in page
     assert "* s2, “15%” for 2022, is new (Statistics office, 2023-01-01).\n" in page
     assert r"* New: Figures\_of\_2022, Statistics office, 2023-01-01 (bulletin-2023)." in page
+
+
+def test_a_goal_moved_after_its_deadline_is_news_that_moves_nothing(
+    run: Run, root: Path, git: Git
+) -> None:
+    later = 'goal: "3"\n        revisions: [{announced: 2022-06-01, goal: "2"}]'
+    replace(root, 'goal: "3"', later, "targets/plan.yaml")
+    page = run("changelog", "--from", "HEAD", at=root).stdout
+    assert "## Goals\n\n* **Parks** (plan/parks): after the deadline, the goal was moved" in page
+    assert "“2” due 2021-12-31, announced on 2022-06-01.\n" in page
+    assert "## Verdicts" not in page
 
 
 def test_a_changelog_of_nothing(run: Run, root: Path, git: Git) -> None:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_no_verdict_moved_without_acceptance(workspace) -> None:
     accepted = read_accepted(ROOT)
-    today = max(row.as_of for row in accepted.values())
+    today = max(row.standing.as_of for row in accepted.values())
     review = Review(workspace, accepted, today)
     assert [str(found.problem) for found in review.findings(located(ROOT).places)] == []
     assert accepted.keys() == review.now.keys()

@@ -35,6 +35,17 @@ def test_the_file_is_sorted_and_read_as_it_was_written(tmp_path):
     )
 
 
+def test_a_deadline_that_passes_is_told_only_then(tmp_path):
+    """A target that is given up while it runs is due one day, but not yet."""
+    root = town(tmp_path)
+    (root / FILE).unlink()
+    accept(root, today=date(2020, 6, 1))
+    withdrawn = 'goal: "3"\n        withdrawn: {announced: 2020-06-02}'
+    edit(root, {"edit": [{"file": "targets/plan.yaml", "was": 'goal: "3"', "now": withdrawn}]})
+    (found,) = findings(root, date(2020, 6, 2))
+    assert found.change.kinds == (Class.WITHDRAWN_TARGET,)
+
+
 def test_what_was_published_since_moves_a_verdict(tmp_path):
     root = town(tmp_path)
     (root / FILE).unlink()
@@ -115,11 +126,20 @@ def test_a_verdict_that_stayed_keeps_its_reason_and_learns_what_it_rests_on(tmp_
     assert [cause.record for cause in found.change.causes] == ["s1"]
 
 
-def test_a_day_before_the_acceptance_is_not_looked_at(tmp_path):
+def test_verdicts_of_the_future_and_of_days_before_the_last_are_not_accepted(tmp_path):
     root = town(tmp_path)
-    assert not findings(root, date(2021, 1, 1))
     with pytest.raises(TrackerError, match="as of 2026-11-23 are accepted already"):
         accept(root, today=date(2021, 1, 1))
+    (root / FILE).unlink()
+    with pytest.raises(TrackerError, match="still to come"):
+        review(root, date(2027, 1, 1)).accept("in advance", date(2026, 12, 31))
+
+
+def test_today_is_judged_whatever_day_the_file_names(tmp_path):
+    root = town(tmp_path)
+    edit(root, {"edit": [{"file": FILE, "was": "2026-11-23", "now": "2999-01-01"}]})
+    edit(root, {"edit": [{"file": "observations/figures.csv", "was": "13.6%", "now": "14.6%"}]})
+    assert [each.change.key[1] for each in findings(root)] == ["share"]
 
 
 def test_without_a_file_every_target_is_new(tmp_path):
@@ -157,6 +177,7 @@ def test_several_causes_are_told_and_counted(tmp_path):
         ("plan,parks", "<<<<<<< HEAD\nplan,parks", "cell-count", "reports/accepted.csv:4"),
         ("goal=", "gaol=", "unknown-value", "reports/accepted.csv:2:basis"),
         ("missed,not", "lost,not", "unknown-value", "reports/accepted.csv:5:status"),
+        ("missed,not-reached", "met,not-reached", "unknown-value", "reports/accepted.csv:5:reason"),
         ("2026-11-23,2026", "2026-11-31,2026", "impossible-date", "reports/accepted.csv:2:as_of"),
         ("plan,income", "plan,share", "duplicate-id", "reports/accepted.csv:5:target"),
         ("basis", "bases", "unknown-column", "reports/accepted.csv:1:bases"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import io
@@ -79,8 +80,18 @@ class Commands(click.Group):
             raise click.UsageError(str(error)) from error
         except BrokenPipeError:
             # Whoever reads has read enough: end as if the signal had ended it, without a word.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _say_no_more()
             ctx.exit(128 + 13)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            _say_no_more()
+            raise click.UsageError(f"{where}{error.strerror or error}.") from error
+
+
+def _say_no_more() -> None:
+    """Drop what standard output still holds, else the end of the program stumbles over it."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_everything(stream: io.TextIOWrapper) -> None:

@@ -37,8 +37,7 @@ def command(directory: str, names: tuple[str, ...], reason: str, as_of: date) ->
     from tracker.regression.accepted import FILE, read_accepted, written  # noqa: PLC0415
     from tracker.regression.review import Review  # noqa: PLC0415
 
-    if not reason.strip():
-        raise TrackerError("Say why, for those who will ask: tracker accept -m REASON.")
+    _refuse_unreadable(reason)
     root = Path(directory)
     review = Review(open_workspace(directory), read_accepted(root), as_of)
     changes = [change for change, _ in review.changes()]
@@ -49,6 +48,22 @@ def command(directory: str, names: tuple[str, ...], reason: str, as_of: date) ->
             click.echo(change)
     number = counted(len(only or changes), "verdict")
     click.echo(f"{number} accepted in {FILE}." if changes else "No verdict moved.", err=True)
+
+
+def _refuse_unreadable(reason: str) -> None:
+    """Refuse words that could not be read again from the file, or that say nothing."""
+    from tracker.loading.texts import INVISIBLE, name_of  # noqa: PLC0415
+
+    words = " ".join(reason.split())
+    if not words:
+        raise TrackerError("Say why, for those who will ask: tracker accept -m REASON.")
+    found = INVISIBLE.search(words)
+    if found:
+        raise TrackerError(f"The reason holds {name_of(found[0])}; type it again.")
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise TrackerError("The reason is not in the encoding of this system.") from None
 
 
 def _key(name: str, changes: list[Change]) -> TargetKey:

@@ -57,11 +57,8 @@ def command(directory: str, key: str, file: str, force: bool) -> None:
         raise TrackerError(f"{named} is empty; there is nothing to keep.")
     root = Path(directory)
     path = _place(root, source, content, Path(file).suffix.lower(), force)
-    try:
-        _store(root, path, content)
-        _record(root, key, path, content)
-    except OSError as error:
-        raise TrackerError(f"{error.filename} cannot be written: {error.strerror}.") from error
+    _store(root, path, content)
+    _record(root, key, path, content)
     if source.archived and Path(source.archived) != path:
         click.echo(f"The copy it had, {source.archived}, stays where it is.", err=True)
     _tell(workspace, source, path, content)

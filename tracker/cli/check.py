@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -94,11 +95,12 @@ class Check:
         return Found(self.folder, problems, accepted, changes, self.strict)
 
     def _accepted(self) -> tuple[dict[TargetKey, Accepted] | None, tuple[Problem, ...]]:
-        """The accepted verdicts, None if there is no such file, and what is wrong with it."""
+        """The accepted verdicts, None if there never was such a file, and what is wrong with it."""
         from tracker.regression.accepted import FILE, Unreadable, read_accepted  # noqa: PLC0415
 
-        if not (self.folder / FILE).exists():
-            return None, ()
+        if not os.path.lexists(self.folder / FILE):
+            gone = _gone(self.folder, FILE)
+            return ({}, gone) if gone else (None, ())
         try:
             return read_accepted(self.folder), ()
         except Unreadable as error:
@@ -133,3 +135,18 @@ class Check:
             yield from without_copy(*asked)
         if self.stale:
             yield from without_recent_figure(*asked, self.stale)
+
+
+def _gone(folder: Path, file: Path) -> tuple[Problem, ...]:
+    """That the accepted verdicts were deleted, if the last commit or its parent still has them."""
+    from tracker.loading.problems import Place, Report  # noqa: PLC0415
+    from tracker.regression.revisions import has  # noqa: PLC0415
+
+    report = Report()
+    for revision in ("HEAD", "HEAD^1"):
+        if has(folder, revision, file):
+            words = f"the accepted verdicts are gone, which {revision} has"
+            hint = f"git checkout {revision} -- {file}; then accept what moved"
+            report.add("missing-file", Place(file), words, hint)
+            break
+    return report.problems

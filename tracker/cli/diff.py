@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,35 +43,42 @@ def command(directory: str, sides: tuple[str, ...], as_of: date, style: str) -> 
     """
     from tracker.regression.sides import Difference  # noqa: PLC0415
 
-    one, other = _named(sides, Path(directory))
-    sides_of = _on_days if _day(one) and _day(other) else _of_records
-    difference = Difference(*sides_of(Path(directory), one, other, as_of))
+    folder = Path(directory)
+    one, other, side = _named(sides, folder)
+    if _day(one) and _day(other):
+        difference = Difference(*_on_days(folder, one, other))
+    elif _day(one) or _day(other):
+        raise TrackerError(
+            f"'{one or WORKING}' and '{other or WORKING}' cannot be compared: name two days, or "
+            "two folders or revisions with --as-of."
+        )
+    else:
+        difference = Difference(side(folder, one, as_of), side(folder, other, as_of))
     if style == "json":
         click.echo(as_json(_document(difference)))
     else:
         _print(difference)
 
 
-def _named(sides: tuple[str, ...], folder: Path) -> tuple[str, str]:
-    """The names of both sides; empty for the records in the folder."""
-    if not sides:
-        return "HEAD", ""
-    if len(sides) == 2:
-        return sides[0], sides[1]
+def _named(sides: tuple[str, ...], folder: Path) -> tuple[str, str, Callable[..., Side]]:
+    """The names of both sides, empty for the records in the folder, and how they are opened.
+
+    In a range, as in git, a name is never a folder.
+    """
     if len(sides) > 2:
         raise click.UsageError("Name two sides at most: A..B, or A and B.")
-    name = sides[0]
-    if name in (".", "..") or Path(name).is_dir():
-        return name, ""
-    if "..." in name:
+    if len(sides) == 2:
+        return sides[0], sides[1], _side
+    name = sides[0] if sides else "HEAD"
+    if ".." not in name or _is_workspace(name):
+        return name, date.today().isoformat() if _day(name) else "", _side
+    dots = "..." if "..." in name else ".."
+    one, _, other = (part or "HEAD" for part in name.partition(dots))
+    if dots == "...":
         from tracker.regression.revisions import merge_base  # noqa: PLC0415
 
-        one, _, other = (part or "HEAD" for part in name.partition("..."))
-        return merge_base(folder, one, other)[:10], other
-    if ".." in name:
-        one, _, other = name.partition("..")
-        return one or "HEAD", other or "HEAD"
-    return name, date.today().isoformat() if _day(name) else ""
+        one = merge_base(folder, one, other)[:10]
+    return one, other, _revision
 
 
 def _day(name: str) -> date | None:
@@ -80,7 +88,7 @@ def _day(name: str) -> date | None:
         return None
 
 
-def _on_days(folder: Path, one: str, other: str, as_of: date) -> tuple[Side, Side]:
+def _on_days(folder: Path, one: str, other: str) -> tuple[Side, Side]:
     from tracker.regression.sides import Side, in_folder  # noqa: PLC0415
 
     before, after = date.fromisoformat(one), date.fromisoformat(other)
@@ -88,22 +96,21 @@ def _on_days(folder: Path, one: str, other: str, as_of: date) -> tuple[Side, Sid
     return side, Side(str(after), side.workspace, after)
 
 
-def _of_records(folder: Path, one: str, other: str, as_of: date) -> tuple[Side, Side]:
-    if _day(one) or _day(other):
-        raise TrackerError(
-            f"'{one or WORKING}' and '{other or WORKING}' cannot be compared: name two days, or "
-            "two folders or revisions with --as-of."
-        )
-    return _side(folder, one, as_of), _side(folder, other, as_of)
+def _is_workspace(name: str) -> bool:
+    return Path(name, "targets").is_dir()
 
 
 def _side(folder: Path, name: str, as_of: date) -> Side:
-    from tracker.regression.sides import in_folder, in_revision  # noqa: PLC0415
+    from tracker.regression.sides import in_folder  # noqa: PLC0415
 
-    if not name:
-        return in_folder(folder, WORKING, as_of)
-    if Path(name, "targets").is_dir():
-        return in_folder(Path(name), name, as_of)
+    if name and not _is_workspace(name):
+        return _revision(folder, name, as_of)
+    return in_folder(Path(name) if name else folder, name or WORKING, as_of)
+
+
+def _revision(folder: Path, name: str, as_of: date) -> Side:
+    from tracker.regression.sides import in_revision  # noqa: PLC0415
+
     return in_revision(folder, name, as_of)
 
 

@@ -115,8 +115,10 @@ def content_of(path: Path) -> bytes | None:
     Raises
     ------
     TrackerError
-        If it cannot be read.
+        If it cannot be read, or is no file.
     """
+    if path.exists() and not path.is_file():
+        raise TrackerError(f"{path} is not a file.")
     try:
         return path.read_bytes()
     except FileNotFoundError:

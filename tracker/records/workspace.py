@@ -88,6 +88,20 @@ class Workspace:
                 for target in action.targets:
                     yield plan, action, target
 
+    def target(self, key: TargetKey) -> Target | ContextTarget:
+        """The target of a key.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        for action in self.plans[key[0]].actions:
+            for target in action.targets:
+                if target.id == key[1]:
+                    return target
+        raise KeyError(key)
+
     def find(self, name: str) -> TargetKey:
         """The key of the target that is called TARGET or PLAN/TARGET.
 

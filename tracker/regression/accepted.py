@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from pydantic import Field
 from tracker.errors import TrackerError
 from tracker.evaluation.verdicts import Reason, Status
 from tracker.loading.origins import Origin
-from tracker.loading.problems import Problem, Report
+from tracker.loading.problems import Place, Problem, Report
 from tracker.loading.rows import Rows
 from tracker.loading.tables import Table, read_table
 from tracker.records.observations import Id, Record
@@ -68,8 +69,6 @@ class Accepted:
     ----------
     standing
         The verdict and what it rests on.
-    as_of
-        The day it was judged as of.
     on, why, version
         When and why it was accepted, and the program's version.
     line
@@ -77,7 +76,6 @@ class Accepted:
     """
 
     standing: Standing
-    as_of: date
     on: date
     why: str
     version: str
@@ -92,9 +90,12 @@ def read_accepted(root: Path) -> dict[TargetKey, Accepted]:
     Unreadable
         If the file is not as the program writes it, with every problem in it.
     """
-    if not (root / FILE).exists():
+    report, path = Report(), root / FILE
+    if not os.path.lexists(path):
         return {}
-    report = Report()
+    if path.exists() and not path.is_file():
+        report.add("unreadable-file", Place(FILE), "this is not a file", "move it elsewhere")
+        raise Unreadable(report.problems)
     required = [name for name, field in AcceptedVerdict.model_fields.items() if field.is_required()]
     required.sort(key=lambda name: name != "target")
     table = read_table(root, FILE, COLUMNS, required, report)
@@ -129,26 +130,34 @@ def _accepted(table: Table, report: Report) -> dict[TargetKey, Accepted]:
         if key in found:
             words = f"'{'/'.join(key)}' is accepted twice"
             report.add("duplicate-id", origin.place("target"), words, "keep one of the rows")
+        if row.status != row.reason.status:
+            words = f"'{row.reason}' is no reason for '{row.status}'"
+            report.add("unknown-value", origin.place("reason"), words, _ACCEPT_AGAIN)
         if basis is not None:
-            at = (row.as_of, row.accepted, row.why, row.version, origin.place().line)
+            at = (row.accepted, row.why, row.version, origin.place().line)
             found[key] = Accepted(_standing(row, basis), *at)
     return found
+
+
+_ACCEPT_AGAIN = "take the row from the last commit, or delete it and accept the verdict again"
 
 
 def _basis(row: AcceptedVerdict, origin: Origin, report: Report) -> Basis | None:
     try:
         return Basis.parse(row.basis)
     except ValueError:
-        hint = "take the row from the last commit, or accept the verdict again"
         words = "this is not as the program writes it"
-        report.add("unknown-value", origin.place("basis"), words, hint)
+        report.add("unknown-value", origin.place("basis"), words, _ACCEPT_AGAIN)
         return None
 
 
 def _standing(row: AcceptedVerdict, basis: Basis) -> Standing:
     told = basis.telling(row.observation, row.figure, row.period)
     shown = (row.observation, row.figure, row.period, row.read, row.goal, row.deadline)
-    return Standing((row.plan, row.target), row.status, row.reason, *shown, told)
+    grounds = (row.observation,) if row.observation else ()
+    return Standing(
+        (row.plan, row.target), row.status, row.reason, *shown, row.as_of, told, grounds
+    )
 
 
 def written(accepted: Iterable[Accepted]) -> bytes:
@@ -170,5 +179,5 @@ def _cells(accepted: Accepted) -> Iterator[object]:
     yield from (standing.status, standing.reason)
     yield from (standing.observation, standing.figure, standing.period, standing.read)
     yield from (standing.goal, standing.deadline)
-    yield from (accepted.as_of, accepted.on, accepted.version)
+    yield from (standing.as_of, accepted.on, accepted.version)
     yield from (" ".join(accepted.why.split()), standing.basis)

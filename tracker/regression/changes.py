@@ -36,9 +36,9 @@ CLASSES = {
     Class.FIGURE_REREAD: "The same words, read as another interval.",
     Class.FIGURE_REMOVED: "A figure that is gone, or is about something else now.",
     Class.SOURCE_CHANGED: "Another source of a figure, or another publisher, grade or date of it.",
-    Class.INDICATOR_CHANGED: "Another kind, unit, length of period or relation of the indicator.",
+    Class.INDICATOR_CHANGED: "Another kind, unit or length of period of the indicator.",
     Class.DEADLINE_PASSED: "No record changed, but the deadline passed.",
-    Class.RULE_CHANGED: "No record changed, but the program judges otherwise.",
+    Class.RULE_CHANGED: "No record changed, but the program, or somebody by hand, the verdict.",
 }
 """Every class and what it means."""
 
@@ -93,8 +93,14 @@ class Change:
 
     @property
     def moved(self) -> bool:
-        """Whether status, reason, deciding figure or goal is another."""
-        return self.before != self.after
+        """Whether the verdict, the goal, or a figure without which it would be another, differs."""
+        old, new = self.before, self.after
+        if old is None or new is None or old != new:
+            return True
+        if (old.basis.goal, old.basis.indicator) != (new.basis.goal, new.basis.indicator):
+            return True
+        figures = {*old.grounds, *new.grounds}
+        return any(old.basis.figures.get(key) != new.basis.figures.get(key) for key in figures)
 
     @property
     def kinds(self) -> tuple[Class, ...]:
@@ -169,7 +175,7 @@ def _rank(cause: Cause, deciding: tuple[str, str]) -> int:
 def _one_sided(key: TargetKey, before: Standing | None, after: Standing | None) -> Cause:
     if before is None:
         return Cause(Class.NEW_TARGET, key[1], "the target is new")
-    words = "the records have no such target with a number any more"
+    words = "no target with a number is announced under this name"
     return Cause(Class.WITHDRAWN_TARGET, key[1], words)
 
 
@@ -180,10 +186,10 @@ def _causes(before: Standing, after: Standing) -> Iterator[Cause]:
     if before.basis.goal != after.basis.goal:
         yield Cause(Class.GOAL_CHANGED, target, _goal_words(before, after))
     if before.basis.indicator != after.basis.indicator:
-        words = "its indicator has another unit, kind, length of period or relation"
+        words = "its indicator has another unit, kind or length of period"
         yield Cause(Class.INDICATOR_CHANGED, target, words)
     yield from figures(before.basis.figures, after.basis.figures)
-    if before.reason == Reason.NOT_DUE != after.reason and before.deadline == after.deadline:
+    if before.as_of < before.deadline == after.deadline <= after.as_of:
         words = f"the deadline, {after.deadline}, has passed"
         yield Cause(Class.DEADLINE_PASSED, target, words)
 

@@ -39,22 +39,35 @@ def _verdicts(difference: Difference) -> Iterator[str]:
     changed = [each for each in difference.moved if each.before and each.after]
     if changed:
         yield ""
+    workspace = difference.after.workspace
     for each in sorted(changed, key=lambda one: not one.status_moved):
-        yield f"* {_titled(difference, each.key)} {words(each.movement)}: {words(each.why)}."
+        yield f"* {_titled(workspace, each.key)} {words(each.movement)}: {words(each.why)}."
 
 
 def _goals(difference: Difference) -> Iterator[str]:
     lines = [line for each in difference.changes for line in _goal(difference, each)]
+    lines += _moved_late(difference)
     yield from ("", *lines) if lines else ()
 
 
 def _goal(difference: Difference, change: Change) -> Iterator[str]:
+    side = difference.before if change.after is None else difference.after
     for cause in change.causes:
         told = cause.words
         if cause.kind == Class.NEW_TARGET and change.after is not None:
             told = f"{told}: {_promise(change.after)}"
         if cause.kind in (Class.NEW_TARGET, Class.WITHDRAWN_TARGET, Class.GOAL_CHANGED):
-            yield f"* {_titled(difference, change.key)}: {words(told)}."
+            yield f"* {_titled(side.workspace, change.key)}: {words(told)}."
+
+
+def _moved_late(difference: Difference) -> Iterator[str]:
+    """The goals that were moved after their deadline, which changes no verdict."""
+    for key, new in difference.after.standings.items():
+        old = difference.before.standings.get(key)
+        for goal in new.moved_late:
+            if old is None or goal not in old.moved_late:
+                told = f"after the deadline, the goal was moved to {goal}"
+                yield f"* {_titled(difference.after.workspace, key)}: {words(told)}."
 
 
 def _promise(standing: Standing) -> str:
@@ -95,11 +108,7 @@ def _named(source: Source) -> str:
     return words(f"{title}{source.publisher}, {source.published or 'undated'} ({source.key})")
 
 
-def _titled(difference: Difference, key: TargetKey) -> str:
+def _titled(workspace: Workspace, key: TargetKey) -> str:
     """A target's title and name."""
-    for side in (difference.after, difference.before):
-        for plan, _, target in side.workspace.targets():
-            if (plan.id, target.id) == key:
-                title = english(side.workspace.title(target))
-                return f"**{words(title)}** ({words('/'.join(key))})"
-    return words("/".join(key))
+    title = english(workspace.title(workspace.target(key)))
+    return f"**{words(title)}** ({words('/'.join(key))})"

@@ -12,6 +12,7 @@ from tracker.errors import TrackerError
 from tracker.evaluation.judge import evaluate
 from tracker.loading import Places
 from tracker.loading.problems import Place, Problem, Severity
+from tracker.records.plans import Target
 from tracker.records.workspace import TargetKey, Workspace
 from tracker.regression.accepted import FILE, Accepted
 from tracker.regression.changes import Cause, Change, Class, change
@@ -54,11 +55,10 @@ class Finding:
 
 
 _FIELDS = {
-    Class.GOAL_CHANGED: ("goal",),
+    Class.WITHDRAWN_TARGET: ("withdrawn",),
     Class.INDICATOR_CHANGED: ("indicator",),
     Class.DEADLINE_PASSED: ("deadline",),
 }
-"""The field of a target that a cause is about; the record itself for all others."""
 
 _HINT = "put the record right, or accept the verdict with tracker accept -m REASON"
 
@@ -77,7 +77,7 @@ class Review:
 
     @cached_property
     def _on(self) -> dict[date, Standings]:
-        days = {self.as_of, *(row.as_of for row in self.accepted.values())}
+        days = {self.as_of, *(row.standing.as_of for row in self.accepted.values())}
         return {day: standings(self.workspace, evaluate(self.workspace, day)) for day in days}
 
     @property
@@ -93,13 +93,16 @@ class Review:
                 yield found
 
     def _change(self, key: TargetKey) -> tuple[Change, date] | None:
+        """The change up to today, or up to the accepted day if only as of then the status moved."""
         row = self.accepted.get(key)
-        days = [max(self.as_of, row.as_of), row.as_of] if row else [self.as_of]
-        for day in dict.fromkeys(days):
-            found = change(key, row.standing if row else None, self._on[day].get(key))
-            if found is not None and found.moved:
-                return _versioned(found, row), day
-        return None
+        days = [self.as_of, row.standing.as_of] if row else [self.as_of]
+        found = [
+            (_versioned(each, row), day)
+            for day in days
+            if (each := change(key, row.standing if row else None, self._on[day].get(key)))
+            and each.moved
+        ]
+        return min(found, key=lambda pair: not pair[0].status_moved, default=None)
 
     def findings(self, places: Places) -> list[Finding]:
         """The same with the place of each cause."""
@@ -109,15 +112,30 @@ class Review:
         ]
 
     def _place(self, found: Change, cause: Cause, places: Places) -> Place:
-        if found.after is None:
-            return Place(FILE, self.accepted[found.key].line, None, found.key[1])
+        row = self.accepted.get(found.key)
+        if row is not None and (found.after is None or cause.kind == Class.RULE_CHANGED):
+            return Place(FILE, row.line, None, found.key[1])
         if cause.figure in self.workspace.observations:
             if cause.kind != Class.SOURCE_CHANGED:
                 return places.observation(cause.figure, "figure")
             if cause.record == cause.figure:
                 return places.observation(cause.figure, "source")
             return places.source(cause.record)
-        return places.target(found.key, *_FIELDS.get(cause.kind, ()))
+        return places.target(found.key, *self._field(found, cause.kind))
+
+    def _field(self, found: Change, kind: Class) -> tuple[str, ...]:
+        """The field of a target that a cause is about; none for the record itself."""
+        old, new = found.before, found.after
+        if kind != Class.GOAL_CHANGED or old is None or new is None:
+            return _FIELDS.get(kind, ())
+        target = self.workspace.target(found.key)
+        if not isinstance(target, Target):
+            return ()
+        if (new.goal, new.deadline) != (str(self.workspace.goals[found.key]), target.deadline.end):
+            return ("revisions",)
+        if old.goal != new.goal:
+            return ("goal",) if target.goal else ("change",)
+        return ("deadline",) if old.deadline != new.deadline else ()
 
     def accept(
         self, why: str, today: date, only: Collection[TargetKey] | None = None
@@ -130,11 +148,13 @@ class Review:
         Raises
         ------
         TrackerError
-            If verdicts of a later day are accepted already.
+            If verdicts of a later day are accepted already, or the day is still to come.
         """
-        last = max((row.as_of for row in self.accepted.values()), default=self.as_of)
+        last = max((row.standing.as_of for row in self.accepted.values()), default=self.as_of)
         if last > self.as_of:
             raise TrackerError(f"Verdicts as of {last} are accepted already; accept none before.")
+        if self.as_of > today:
+            raise TrackerError(f"{self.as_of} is still to come; accept verdicts as of today.")
         moved = {each.key for each, _ in self.changes()}
         kept: list[Accepted] = []
         for key in {*self.accepted, *self.now}:
@@ -142,22 +162,25 @@ class Review:
             if only is not None and key not in only:
                 kept += [row] if row else []
             elif now is not None and (row is None or key in moved):
-                kept.append(Accepted(now, self.as_of, today, why, __version__))
+                kept.append(Accepted(now, today, why, __version__))
             elif row is not None and now is not None:
                 kept.append(self._refreshed(row, now))
         return kept
 
     def _refreshed(self, row: Accepted, now: Standing) -> Accepted:
         """The row as it is; with what it rests on today, if as of its day that was changed."""
-        then = self._on[row.as_of][now.key]
+        then = self._on[row.standing.as_of][now.key]
         if then.basis == row.standing.basis:
             return row
-        return replace(row, standing=now, as_of=self.as_of, version=__version__)
+        return replace(row, standing=now, version=__version__)
 
 
 def _versioned(found: Change, row: Accepted | None) -> Change:
     """The change, a changed rule told with the versions of the program."""
     if row is None or found.kinds != (Class.RULE_CHANGED,):
         return found
-    words = f"{found.causes[0].words}: version {__version__}, accepted with {row.version}"
+    versions = f"version {__version__} judges otherwise than {row.version}"
+    if row.version == __version__:
+        versions = "the program changed under one version, or the row was edited"
+    words = f"no record changed, but {versions}"
     return replace(found, causes=(replace(found.causes[0], words=words),))

@@ -14,6 +14,9 @@ from tracker.errors import TrackerError
 _RECORDS = (":(glob)targets/*.yaml", ":(glob)observations/*.csv")
 """The files with a workspace's records, as git's path specifications."""
 
+_OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
+"""What git sets around its hooks; it would answer for another folder than the one asked about."""
+
 
 @contextmanager
 def at_revision(folder: Path, revision: str) -> Iterator[Path]:
@@ -24,24 +27,29 @@ def at_revision(folder: Path, revision: str) -> Iterator[Path]:
     TrackerError
         If there is no git, no repository, no such revision, or no workspace in it.
     """
-    within = path_within(folder)
-    tree = f"{commit(folder, revision)}:{'' if within == Path() else within.as_posix()}"
+    named, within = commit(folder, revision), path_within(folder)
+    top = Path(_git(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
     with tempfile.TemporaryDirectory(prefix="tracker-") as made:
         # An index of its own: git archive would leave out what .gitattributes says, and a working
         # tree of its own would leave traces in the repository.
-        index = {"GIT_INDEX_FILE": str(Path(made, "index"))}
-        top, there = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n"), Path(made, "tree")
-        try:
-            _git(Path(top), "read-tree", tree, more=index)
-        except TrackerError:
-            raise TrackerError(f"Revision {revision} has no folder {within}.") from None
-        names = _git(Path(top), "ls-files", "-z", "--full-name", *_RECORDS, more=index)
+        index, there = {"GIT_INDEX_FILE": str(Path(made, "index"))}, Path(made, "tree")
+        _git(top, "read-tree", named, more=index)
+        names = _git(folder, "ls-files", "-z", "--full-name", *_RECORDS, more=index)
         place = f"--prefix={there}{os.sep}"
-        _git(Path(top), "checkout-index", "-z", "--stdin", place, more=index, given=names)
+        _git(top, "checkout-index", "-z", "--stdin", place, more=index, given=names)
         for name in ("targets", "observations"):
-            if not (there / name).is_dir():
-                raise TrackerError(f"Revision {revision} has no workspace: no folder '{name}'.")
-        yield there
+            if not (there / within / name).is_dir():
+                where = "" if within == Path() else f" in {within}"
+                raise TrackerError(f"Revision {revision} has no workspace{where}: no {name}/.")
+        yield there / within
+
+
+def has(folder: Path, revision: str, file: Path) -> bool:
+    """Whether a revision has a file of a folder; no where there is no revision, or no git."""
+    try:
+        return bool(_git(folder, "ls-tree", "--name-only", commit(folder, revision), str(file)))
+    except TrackerError:
+        return False
 
 
 def path_within(folder: Path) -> Path:
@@ -96,10 +104,11 @@ def _git(folder: Path, *arguments: str, more: dict[str, str] | None = None, give
     TrackerError
         If it fails, with what it says.
     """
+    around = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            env={**os.environ, **(more or {})},
+            ["git", "-c", f"core.hooksPath={os.devnull}", "-C", str(folder), *arguments],
+            env={**around, **(more or {})},
             input=given.encode(errors="surrogateescape"),
             capture_output=True,
             check=False,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -114,8 +113,15 @@ class Standing:
         The deciding interval, `[13.6, 13.6]`; empty for a milestone and where nothing decides.
     goal, deadline
         What was in force, the goal in the plan's words.
+    as_of
+        The day it was judged as of.
     basis
         What the verdict rests on.
+    grounds
+        The ids of the figures without which it would be another: that which decides, and those of
+        the baseline.
+    moved_late
+        The goals that were announced after the deadline and change nothing, each in words.
     """
 
     key: TargetKey
@@ -127,7 +133,10 @@ class Standing:
     read: str
     goal: str
     deadline: date
+    as_of: date = field(compare=False)
     basis: Basis = field(compare=False)
+    grounds: tuple[str, ...] = field(compare=False)
+    moved_late: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.status} ({self.reason})"
@@ -143,24 +152,20 @@ def standings(workspace: Workspace, evaluation: Evaluation) -> dict[TargetKey, S
         for plan, _, target in workspace.targets()
         if isinstance(target, Target)
     }
-    relations = _relations(workspace)
     return {
-        verdict.key: _standing(workspace, verdict, *targets[verdict.key], relations)
+        verdict.key: _standing(workspace, evaluation.as_of, verdict, *targets[verdict.key])
         for verdict in evaluation
         if verdict.key in targets
     }
 
 
 def _standing(
-    workspace: Workspace,
-    verdict: Verdict,
-    plan: Plan,
-    target: Target,
-    relations: Mapping[str, set[str]],
+    workspace: Workspace, as_of: date, verdict: Verdict, plan: Plan, target: Target
 ) -> Standing:
     decided = workspace.observations[verdict.observation] if verdict.observation else None
     assert verdict.goal is not None
     assert verdict.deadline is not None
+    measured_from = verdict.baseline.observations if verdict.baseline else ()
     return Standing(
         verdict.key,
         verdict.status,
@@ -169,14 +174,21 @@ def _standing(
         str(verdict.interval) if verdict.interval else "",
         str(verdict.goal),
         verdict.deadline,
+        as_of,
         Basis(
             _goal(workspace, verdict, plan, target),
-            _indicator(workspace, target.indicator, relations),
+            _indicator(workspace, target.indicator),
             {
                 each.observation: used(workspace, each.observation)
                 for each in verdict.evidence
                 if each.fate not in BESIDE
             },
+        ),
+        tuple(filter(None, [verdict.observation, *measured_from])),
+        tuple(
+            f"“{moved.goal}” due {moved.deadline}, announced on {moved.announced}"
+            for moved in verdict.moved
+            if moved.after_deadline
         ),
     )
 
@@ -191,19 +203,9 @@ def _goal(workspace: Workspace, verdict: Verdict, plan: Plan, target: Target) ->
     return _mark(goal, goal.figure.interval, verdict.deadline, *terms)
 
 
-def _indicator(workspace: Workspace, key: str, relations: Mapping[str, set[str]]) -> str:
+def _indicator(workspace: Workspace, key: str) -> str:
     indicator = workspace.indicators[key]
-    return _mark(indicator.unit, indicator.kind, indicator.length, *sorted(relations[key]))
-
-
-def _relations(workspace: Workspace) -> Mapping[str, set[str]]:
-    """The indicators that are related to each, named by either side."""
-    related: defaultdict[str, set[str]] = defaultdict(set)
-    for key, indicator in workspace.indicators.items():
-        for relation in indicator.related:
-            related[key].add(relation.indicator)
-            related[relation.indicator].add(key)
-    return related
+    return _mark(indicator.unit, indicator.kind, indicator.length)
 
 
 def used(workspace: Workspace, key: str) -> Used:
