@@ -240,7 +240,7 @@ def test_a_run_that_ends_between_the_copy_and_its_row_can_be_run_again(
     monkeypatch.setattr(archive, "write", fail_at_the_row)
     result = run("archive", "gazette", str(document), at=root)
     assert result.exit_code == 2
-    assert "sources.csv cannot be written: No space left on device." in result.stderr
+    assert "sources.csv: No space left on device." in result.stderr
     assert sources(root) == before
     assert kept(root).read_bytes() == GAZETTE
     monkeypatch.undo()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.regression.towns import ACCEPTED, accept, edit, findings, review, town
 from tracker.errors import TrackerError
+from tracker.evaluation.judge import evaluate
 from tracker.regression.accepted import COLUMNS, FILE, Unreadable, read_accepted, written
 from tracker.regression.changes import Class
 
@@ -132,7 +134,46 @@ def test_verdicts_of_the_future_and_of_days_before_the_last_are_not_accepted(tmp
         accept(root, today=date(2021, 1, 1))
     (root / FILE).unlink()
     with pytest.raises(TrackerError, match="still to come"):
-        review(root, date(2027, 1, 1)).accept("in advance", date(2026, 12, 31))
+        review(root, date(2027, 1, 2)).accept("in advance", date(2026, 12, 31))
+
+
+def test_somewhere_it_is_tomorrow_already(tmp_path):
+    """Accepted in a time zone where the bulletin is out, checked in one where it is not yet."""
+    root, there, here = town(tmp_path), date(2022, 3, 1), date(2022, 2, 28)
+    (root / FILE).unlink()
+    review_there = review(root, there)
+    (root / FILE).write_bytes(written(review_there.accept("it is out", here)))
+    assert not findings(root, here)
+    with pytest.raises(TrackerError, match="use --as-of 2022-03-01"):
+        review(root, here).accept("again", here)
+    assert {each.change.key[1] for each in findings(root, date(2022, 2, 27))} == {
+        *("share", "income", "companies")
+    }
+
+
+def test_days_on_which_nothing_changed_since_are_not_judged_again(tmp_path, monkeypatch):
+    root = town(tmp_path)
+    edit(root, {"add": {"observations/figures.csv": ["p1,parks,town,2021,4,bulletin,"]}})
+    days = [date(2026, 11, 23 + number) for number in range(3)]
+    for number, day in enumerate(days):
+        was, now = f"13.{6 + number}%", f"13.{7 + number}%"
+        edit(root, {"edit": [{"file": "observations/figures.csv", "was": was, "now": now}]})
+        accept(root, why=f"correction {number}", today=day)
+    judged = []
+    monkeypatch.setattr(
+        "tracker.regression.review.evaluate",
+        lambda workspace, day: judged.append(day) or evaluate(workspace, day),
+    )
+    assert not findings(root, days[-1])
+    assert judged == [days[-1]]
+
+
+@pytest.mark.parametrize("goal", ["14% ", "14%\n", "\t14%", "over\n  14%", "14\u00a0%"])
+def test_what_was_accepted_is_read_again_as_it_was(tmp_path, goal):
+    root = town(tmp_path)
+    edit(root, {"edit": [{"file": "targets/plan.yaml", "was": "14%", "now": json.dumps(goal)}]})
+    accept(root)
+    assert not findings(root)
 
 
 def test_today_is_judged_whatever_day_the_file_names(tmp_path):

@@ -11,6 +11,7 @@ from tracker.evaluation.judge import evaluate
 from tracker.evaluation.verdicts import Fate, Verdict
 from tracker.recording.proposal import Proposal
 from tracker.records.workspace import Workspace
+from tracker.regression.bases import Bases
 from tracker.regression.changes import compare
 from tracker.regression.standings import standings
 
@@ -61,7 +62,8 @@ def doubles(workspace: Workspace, key: str) -> list[str]:
 def effects(before: Workspace, after: Workspace, key: str, as_of: date) -> Iterator[str]:
     """Which verdicts a new figure would move as of a day, and what would become of it."""
     judged = evaluate(after, as_of)
-    now, then = standings(after, judged), standings(before, evaluate(before, as_of))
+    now = standings(Bases(after), judged)
+    then = standings(Bases(before), evaluate(before, as_of))
     moved = {change.key: change for change in compare(then, now) if change.moved}
     number = counted(len(moved), "verdict") if moved else "no verdict"
     yield f"As of {as_of} it would move {number}."

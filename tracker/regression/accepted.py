@@ -25,7 +25,8 @@ from tracker.loading.tables import Table, read_table
 from tracker.records.observations import Id, Record
 from tracker.records.periods import Day
 from tracker.records.workspace import TargetKey
-from tracker.regression.standings import Basis, Standing
+from tracker.regression.bases import Basis
+from tracker.regression.standings import Standing
 
 FILE = Path("reports/accepted.csv")
 

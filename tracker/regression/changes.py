@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from tracker.evaluation.verdicts import Reason
 from tracker.records.workspace import TargetKey
-from tracker.regression.standings import Standing, Used
+from tracker.regression.bases import Used
+from tracker.regression.standings import Standing
 
 
 class Class(StrEnum):
@@ -38,7 +39,7 @@ CLASSES = {
     Class.SOURCE_CHANGED: "Another source of a figure, or another publisher, grade or date of it.",
     Class.INDICATOR_CHANGED: "Another kind, unit or length of period of the indicator.",
     Class.DEADLINE_PASSED: "No record changed, but the deadline passed.",
-    Class.RULE_CHANGED: "No record changed, but the program, or somebody by hand, the verdict.",
+    Class.RULE_CHANGED: "No record changed; the program judges otherwise, or the row was edited.",
 }
 """Every class and what it means."""
 
@@ -158,7 +159,7 @@ def compare(
 def change(key: TargetKey, before: Standing | None, after: Standing | None) -> Change | None:
     """What changed for one target; None if nothing did."""
     if before is None or after is None:
-        found = [_one_sided(key, before, after)] if before or after else []
+        found = [_one_sided(key, before)] if before or after else []
     else:
         found = [*_causes(before, after)]
         if before != after and not found:
@@ -172,7 +173,7 @@ def _rank(cause: Cause, deciding: tuple[str, str]) -> int:
     return deciding.index(cause.figure) if cause.figure in deciding else len(deciding)
 
 
-def _one_sided(key: TargetKey, before: Standing | None, after: Standing | None) -> Cause:
+def _one_sided(key: TargetKey, before: Standing | None) -> Cause:
     if before is None:
         return Cause(Class.NEW_TARGET, key[1], "the target is new")
     words = "no target with a number is announced under this name"
@@ -181,9 +182,11 @@ def _one_sided(key: TargetKey, before: Standing | None, after: Standing | None) 
 
 def _causes(before: Standing, after: Standing) -> Iterator[Cause]:
     target = after.key[1]
-    if after.reason == Reason.WITHDRAWN != before.reason:
+    given_up = after.reason == Reason.WITHDRAWN != before.reason
+    if given_up:
         yield Cause(Class.WITHDRAWN_TARGET, target, "the target was given up")
-    if before.basis.goal != after.basis.goal:
+    same = (before.goal, before.deadline) == (after.goal, after.deadline)
+    if before.basis.goal != after.basis.goal and not (given_up and same):
         yield Cause(Class.GOAL_CHANGED, target, _goal_words(before, after))
     if before.basis.indicator != after.basis.indicator:
         words = "its indicator has another unit, kind or length of period"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from tracker import __version__
@@ -15,6 +15,7 @@ from tracker.loading.problems import Place, Problem, Severity
 from tracker.records.plans import Target
 from tracker.records.workspace import TargetKey, Workspace
 from tracker.regression.accepted import FILE, Accepted
+from tracker.regression.bases import Bases
 from tracker.regression.changes import Cause, Change, Class, change
 from tracker.regression.standings import Standing, standings
 
@@ -54,9 +55,11 @@ class Finding:
         return Problem(cause.kind, severity, *at, message, _HINT)
 
 
+_TIME_ZONES = timedelta(days=1)
+"""Somewhere it is tomorrow already."""
+
 _FIELDS = {
     Class.WITHDRAWN_TARGET: ("withdrawn",),
-    Class.INDICATOR_CHANGED: ("indicator",),
     Class.DEADLINE_PASSED: ("deadline",),
 }
 
@@ -76,9 +79,36 @@ class Review:
     as_of: date
 
     @cached_property
+    def _bases(self) -> Bases:
+        return Bases(self.workspace)
+
+    def _today(self, row: Accepted | None) -> date:
+        """The present day: with a row the later one, if clocks in two time zones can differ so."""
+        as_of = row.standing.as_of if row else self.as_of
+        return as_of if as_of == self.as_of + _TIME_ZONES else self.as_of
+
+    @cached_property
+    def _again(self) -> Mapping[TargetKey, date]:
+        """The accepted verdicts that may be others by now as of the day they were accepted.
+
+        One that the same version judged on the same basis is the same. Those that rest on no
+        figure may rest on figures of other measures, which no basis has.
+        """
+        rows = {key: row.standing for key, row in self.accepted.items()}
+        bases = {day: self._bases.on(day) for day in {row.as_of for row in rows.values()}}
+        return {
+            key: row.as_of
+            for key, row in rows.items()
+            if self.accepted[key].version != __version__
+            or not row.basis.figures
+            or bases[row.as_of].get(key) != row.basis
+        }
+
+    @cached_property
     def _on(self) -> dict[date, Standings]:
-        days = {self.as_of, *(row.standing.as_of for row in self.accepted.values())}
-        return {day: standings(self.workspace, evaluate(self.workspace, day)) for day in days}
+        days = {self.as_of, *self._again.values(), *map(self._today, self.accepted.values())}
+        judged = (evaluate(self.workspace, day) for day in days)
+        return {each.as_of: standings(self._bases, each) for each in judged}
 
     @property
     def now(self) -> Standings:
@@ -95,7 +125,7 @@ class Review:
     def _change(self, key: TargetKey) -> tuple[Change, date] | None:
         """The change up to today, or up to the accepted day if only as of then the status moved."""
         row = self.accepted.get(key)
-        days = [self.as_of, row.standing.as_of] if row else [self.as_of]
+        days = [self._today(row), *([self._again[key]] if key in self._again else [])]
         found = [
             (_versioned(each, row), day)
             for day in days
@@ -121,6 +151,9 @@ class Review:
             if cause.record == cause.figure:
                 return places.observation(cause.figure, "source")
             return places.source(cause.record)
+        target = self.workspace.target(found.key)
+        if cause.kind == Class.INDICATOR_CHANGED and target.indicator:
+            return places.indicator(target.indicator)
         return places.target(found.key, *self._field(found, cause.kind))
 
     def _field(self, found: Change, kind: Class) -> tuple[str, ...]:
@@ -152,8 +185,8 @@ class Review:
         """
         last = max((row.standing.as_of for row in self.accepted.values()), default=self.as_of)
         if last > self.as_of:
-            raise TrackerError(f"Verdicts as of {last} are accepted already; accept none before.")
-        if self.as_of > today:
+            raise TrackerError(f"Verdicts as of {last} are accepted already: use --as-of {last}.")
+        if self.as_of > today + _TIME_ZONES:
             raise TrackerError(f"{self.as_of} is still to come; accept verdicts as of today.")
         moved = {each.key for each, _ in self.changes()}
         kept: list[Accepted] = []
@@ -168,9 +201,9 @@ class Review:
         return kept
 
     def _refreshed(self, row: Accepted, now: Standing) -> Accepted:
-        """The row as it is; with what it rests on today, if as of its day that was changed."""
-        then = self._on[row.standing.as_of][now.key]
-        if then.basis == row.standing.basis:
+        """The row as it is; as of today, if what it rested on was changed, or the program was."""
+        then = self._bases.on(row.standing.as_of)[now.key]
+        if then == row.standing.basis and row.version == __version__:
             return row
         return replace(row, standing=now, version=__version__)
 

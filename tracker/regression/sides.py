@@ -12,9 +12,10 @@ from tracker.errors import TrackerError
 from tracker.evaluation.judge import evaluate
 from tracker.loading import load
 from tracker.records.workspace import TargetKey, Workspace
+from tracker.regression.bases import Bases, Used, used
 from tracker.regression.changes import Cause, Change, compare, figures
 from tracker.regression.revisions import at_revision
-from tracker.regression.standings import Standing, Used, standings, used
+from tracker.regression.standings import Standing, standings
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Side:
     @cached_property
     def standings(self) -> dict[TargetKey, Standing]:
         """The standing of every target announced by the day."""
-        return standings(self.workspace, evaluate(self.workspace, self.as_of))
+        return standings(Bases(self.workspace), evaluate(self.workspace, self.as_of))
 
     @cached_property
     def figures(self) -> dict[str, Used]:

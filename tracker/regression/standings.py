@@ -1,101 +1,14 @@
-"""Standings: a verdict with what it rests on, in a form that can be kept and compared.
-
-What a verdict rests on is kept as fingerprints of those contents that judging looks at. So a
-comment, a note, the order of rows or the ends of lines change no fingerprint, and a standing that
-was written down years ago still tells which record changed since, without the records of then.
-"""
+"""Standings: a verdict with what it rests on, as it is accepted and compared."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.evaluation.verdicts import Evaluation, Fate, Reason, Status, Verdict
-from tracker.records.plans import Plan, Target
-from tracker.records.workspace import TargetKey, Workspace
-
-BESIDE = frozenset({Fate.OTHER_AREA, Fate.RELATED, Fate.NOT_YET_PUBLISHED})
-"""The fates of figures that a verdict does not rest on, whatever they say."""
-
-_DIGITS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """A figure that was weighed for a verdict.
-
-    Attributes
-    ----------
-    words
-        Fingerprint of the printed words, what they are about (indicator, area, period), the
-        OBS_STATUS and the figure's own publication date.
-    read
-        Fingerprint of the interval.
-    source
-        Fingerprint of the source's publisher, grade and dates.
-    derived_from
-        The key of the source.
-    said, read_as
-        The words with their period, and the interval, where they are known; not compared.
-    """
-
-    words: str
-    read: str
-    source: str
-    derived_from: str
-    said: str = field(default="", compare=False)
-    read_as: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a verdict rests on: the promise, its indicator, and each figure known for it.
-
-    As text, `goal=1f0c2a indicator=9be01d f001=52ab10.0c77fe.e1d2a3@bulletin-2021`: fingerprints
-    of six hexadecimal digits; figures in the order of their ids, three each in the order of
-    `Used`, and the key of the source.
-    """
-
-    goal: str
-    indicator: str
-    figures: Mapping[str, Used]
-
-    @classmethod
-    def parse(cls, text: str) -> Basis:
-        """Read the text of a basis.
-
-        Raises
-        ------
-        ValueError
-            If it has another form.
-        """
-        goal, indicator, *figures = (token.partition("=")[::2] for token in text.split())
-        if (goal[0], indicator[0]) != ("goal", "indicator"):
-            raise ValueError("a basis begins with goal=… indicator=…")
-        return cls(goal[1], indicator[1], {key: _used(marks) for key, marks in figures})
-
-    def telling(self, key: str, figure: str, period: str) -> Basis:
-        """The same, with the words and the period of one figure known."""
-        if key not in self.figures:
-            return self
-        told = replace(self.figures[key], said=_said(figure, period))
-        return replace(self, figures={**self.figures, key: told})
-
-    def __str__(self) -> str:
-        figures = (
-            f"{key}={used.words}.{used.read}.{used.source}@{used.derived_from}"
-            for key, used in sorted(self.figures.items())
-        )
-        return " ".join([f"goal={self.goal}", f"indicator={self.indicator}", *figures])
-
-
-def _used(marks: str) -> Used:
-    prints, _, key = marks.partition("@")
-    words, read, source = prints.split(".")
-    return Used(words, read, source, key)
+from tracker.evaluation.verdicts import Evaluation, Reason, Status, Verdict
+from tracker.records.workspace import TargetKey
+from tracker.regression.bases import Bases, Basis, on_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,93 +55,46 @@ class Standing:
         return f"{self.status} ({self.reason})"
 
 
-def standings(workspace: Workspace, evaluation: Evaluation) -> dict[TargetKey, Standing]:
+def standings(bases: Bases, evaluation: Evaluation) -> dict[TargetKey, Standing]:
     """The standing of every target of an evaluation, in the order of the plans.
 
     Goals without a number are never judged and have none.
     """
-    targets = {
-        (plan.id, target.id): (plan, target)
-        for plan, _, target in workspace.targets()
-        if isinstance(target, Target)
-    }
+    on_that_day = bases.on(evaluation.as_of)
     return {
-        verdict.key: _standing(workspace, evaluation.as_of, verdict, *targets[verdict.key])
+        verdict.key: _standing(bases, evaluation.as_of, verdict, on_that_day[verdict.key])
         for verdict in evaluation
-        if verdict.key in targets
+        if verdict.key in on_that_day
     }
 
 
-def _standing(
-    workspace: Workspace, as_of: date, verdict: Verdict, plan: Plan, target: Target
-) -> Standing:
-    decided = workspace.observations[verdict.observation] if verdict.observation else None
-    assert verdict.goal is not None
+def _standing(bases: Bases, as_of: date, verdict: Verdict, basis: Basis) -> Standing:
+    decided = bases.workspace.observations[verdict.observation] if verdict.observation else None
     assert verdict.deadline is not None
-    measured_from = verdict.baseline.observations if verdict.baseline else ()
     return Standing(
         verdict.key,
         verdict.status,
         verdict.reason,
-        *((decided.id, decided.figure, str(decided.period)) if decided else ("", "", "")),
+        *((decided.id, on_one_line(decided.figure)) if decided else ("", "")),
+        str(decided.period) if decided else "",
         str(verdict.interval) if verdict.interval else "",
-        str(verdict.goal),
+        on_one_line(str(verdict.goal)),
         verdict.deadline,
         as_of,
-        Basis(
-            _goal(workspace, verdict, plan, target),
-            _indicator(workspace, target.indicator),
-            {
-                each.observation: used(workspace, each.observation)
-                for each in verdict.evidence
-                if each.fate not in BESIDE
-            },
-        ),
-        tuple(filter(None, [verdict.observation, *measured_from])),
-        tuple(
-            f"“{moved.goal}” due {moved.deadline}, announced on {moved.announced}"
-            for moved in verdict.moved
-            if moved.after_deadline
-        ),
+        basis,
+        tuple(_grounds(verdict)),
+        tuple(_moved_late(verdict)),
     )
 
 
-def _goal(workspace: Workspace, verdict: Verdict, plan: Plan, target: Target) -> str:
-    goal = verdict.goal
-    assert goal is not None
-    window = plan.period.start if target.test == "by" else None
-    vintage = target.vintage or plan.vintage
-    area = workspace.area(plan, target)
-    terms = (goal.direction, target.test, vintage, target.indicator, area, window)
-    return _mark(goal, goal.figure.interval, verdict.deadline, *terms)
+def _grounds(verdict: Verdict) -> Iterator[str]:
+    if verdict.observation:
+        yield verdict.observation
+    if verdict.baseline:
+        yield from verdict.baseline.observations
 
 
-def _indicator(workspace: Workspace, key: str) -> str:
-    indicator = workspace.indicators[key]
-    return _mark(indicator.unit, indicator.kind, indicator.length)
-
-
-def used(workspace: Workspace, key: str) -> Used:
-    """An observation, as it is weighed for verdicts."""
-    observation = workspace.observations[key]
-    source, interval = workspace.sources[observation.source], workspace.figures[key].interval
-    figure, period = observation.figure, observation.period
-    about = (observation.indicator, observation.area, period)
-    return Used(
-        _mark(figure, *about, observation.status, observation.published),
-        _mark(interval),
-        _mark(source.publisher, source.grade, source.published, source.accessed),
-        source.key,
-        _said(figure, period),
-        str(interval) if interval else "",
-    )
-
-
-def _said(figure: str, period: object) -> str:
-    return f"“{figure}” for {period}"
-
-
-def _mark(*contents: object) -> str:
-    """A fingerprint: the first digits of the SHA-256 of contents as text."""
-    text = json.dumps([*map(str, contents)], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+def _moved_late(verdict: Verdict) -> Iterator[str]:
+    for moved in verdict.moved:
+        if moved.after_deadline:
+            yield f"“{moved.goal}” due {moved.deadline}, announced on {moved.announced}"
