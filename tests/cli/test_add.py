@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_written_is_told(run, place, monkeypatch):
     monkeypatch.setattr(add, "write", refuse)
     result = run("add", *DECISIVE, at=place)
     assert result.exit_code == 2
-    assert "observations/a.csv cannot be written: Permission denied." in result.stderr
+    assert "observations/a.csv: Permission denied." in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -120,10 +120,15 @@ def test_the_document(run: Run, root: Path, git: Git) -> None:
         (["nowhere"], "no revision 'nowhere'"),
         (["nowhere..HEAD"], "no revision 'nowhere'"),
         (["2022-01-01..HEAD"], "name two days"),
+        (["2022-01-01..2023-01-01", "--as-of", "2024-01-01"], "two --as-of already"),
+        (["observations"], "no workspace"),
         (["a", "b", "c"], "two sides at most"),
     ],
 )
-def test_sides_that_are_not_there(run: Run, root: Path, git: Git, sides, words) -> None:
+def test_sides_that_are_not_there(
+    run: Run, root: Path, git: Git, monkeypatch: pytest.MonkeyPatch, sides, words
+) -> None:
+    monkeypatch.chdir(root)
     result = run("diff", *sides, at=root)
     assert result.exit_code == 2
     assert words in result.stderr

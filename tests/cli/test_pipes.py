@@ -72,7 +72,7 @@ def test_status_gives_a_pipe_one_line_a_plan_an_action_and_a_target(run, status)
         *("guangzhou-2019/basic-research-share", "missed", "not-reached", "14%", "2021-12-31"),
         *("13.6%", "2021", "", "2", "Basic research as a share of R&D"),
     ]
-    assert rows[0] == ["guangzhou-2019", "missed", "7 met, 2 missed, 17 unknown", *[""] * 7]
+    assert rows[0] == ["guangzhou-2019", "missed", "7/2/17", *[""] * 7]
     action = next(row for row in rows if row[0] == "guangzhou-2019/2")
     assert action[1] == "missed"
     assert action[3:9] == [""] * 6

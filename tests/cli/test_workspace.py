@@ -23,7 +23,7 @@ def call(*arguments: str, **env: str) -> Result:
 
 def plans_of(*arguments: str, **env: str) -> set[str]:
     out = call(*arguments, "status", "--as-of", "2026-11-22", **env).stdout
-    return {line.partition("/")[0] for line in out.splitlines()}
+    return {line.partition("\t")[0].partition("/")[0] for line in out.splitlines()}
 
 
 @pytest.mark.parametrize("within", [".", "targets", "observations"])

@@ -188,9 +188,11 @@ def _show(proposal: Proposal, before: Located, draft: Draft, as_of: date) -> Non
 
 
 def _refusal(problems: list[Problem]) -> TrackerError:
-    errors = [problem for problem in problems if problem.severity == "error"]
-    message = f"Nothing was written: there would be {counted(len(errors), 'error')}."
-    if any(problem.code == "unreadable-figure" for problem in errors):
+    from tracker.loading.problems import errors  # noqa: PLC0415
+
+    wrong = errors(problems)
+    message = f"Nothing was written: there would be {counted(len(wrong), 'error')}."
+    if any(problem.code == "unreadable-figure" for problem in wrong):
         message += (
             ' State the interval by hand, in the unit: --low ">12000" for more than 12,000, '
             "--low 12000 --high 13000 for a range; how it was found belongs into --note."
@@ -202,9 +204,6 @@ def _write(proposal: Proposal) -> None:
     """Write each file whole or not at all, a new source before the figure that names it."""
     proposal.refuse_changed()
     for file, content in proposal.contents.items():
-        try:
-            write(proposal.root / file, content)
-        except OSError as error:
-            raise TrackerError(f"{file.as_posix()} cannot be written: {error.strerror}.") from error
+        write(proposal.root / file, content)
     places = " and ".join(f"{row.file.as_posix()}:{row.line}" for row in proposal.rows)
     click.echo(f"Wrote {places}.", err=True)

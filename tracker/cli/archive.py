@@ -38,7 +38,7 @@ def command(directory: str, key: str, file: str, force: bool) -> None:
     observations/sources.csv; nothing else in that file changes. FILE may be plain text, HTML or
     PDF, or any other kind, in which no figure is looked for; - reads standard input.
 
-    What is not found is told, and stored all the same: it is 'tracker check' that fails then.
+    The copy is stored also if a figure is not found; 'tracker check' then fails.
 
     \b
     Examples:

@@ -12,7 +12,7 @@ from tracker.cli.drafts import Draft
 from tracker.cli.questions import Questions
 from tracker.cli.read import told
 from tracker.errors import unknown
-from tracker.exchange.status import english
+from tracker.records.observations import english
 from tracker.loading.readings import number
 from tracker.recording.answers import refusal
 from tracker.recording.defaults import usual_area

@@ -40,10 +40,15 @@ def command(directory: str, start: str, end: str | None, as_of: date) -> None:
       tracker changelog --from v2026.1 --to v2026.2 > NEWS.md
     """
     from tracker.regression.news import news  # noqa: PLC0415
-    from tracker.regression.sides import Difference, in_folder, in_revision  # noqa: PLC0415
+    from tracker.regression.sides import (  # noqa: PLC0415
+        WORKING,
+        Difference,
+        in_folder,
+        in_revision,
+    )
 
     folder = Path(directory)
     before = in_revision(folder, start, as_of)
-    after = in_revision(folder, end, as_of) if end else in_folder(folder, "today", as_of)
+    after = in_revision(folder, end, as_of) if end else in_folder(folder, WORKING, as_of)
     for line in news(Difference(before, after)):
         click.echo(line)

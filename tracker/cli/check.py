@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     help="Lines for people, a list for programs, or what a CI shows.",
 )
 @as_of_option
-@click.option("--strict", is_flag=True, help="Fail, too, where the status stays.")
+@click.option(
+    "--strict", is_flag=True, help="Fail, too, where only the grounds of a verdict changed."
+)
 @click.option("--sources", is_flag=True, help="List, too, the sources without an archived copy.")
 @click.option(
     "--stale",
@@ -146,7 +148,7 @@ def _gone(folder: Path, file: Path) -> tuple[Problem, ...]:
     for revision in ("HEAD", "HEAD^1"):
         if has(folder, revision, file):
             words = f"the accepted verdicts are gone, which {revision} has"
-            hint = f"git checkout {revision} -- {file}; then accept what moved"
+            hint = f"git -C {folder} checkout {revision} -- {file}; then accept what moved"
             report.add("missing-file", Place(file), words, hint)
             break
     return report.problems

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from tracker.cli.documents import as_json, format_option
 from tracker.cli.names import revisions
@@ -18,16 +19,13 @@ from tracker.errors import TrackerError
 if TYPE_CHECKING:
     from tracker.regression.sides import Difference, Side
 
-WORKING = "working tree"
-"""What the records as they lie in the folder are called."""
-
 
 @click.command()
 @click.argument("sides", nargs=-1, metavar="[A..B | A [B]]", shell_complete=revisions)
 @as_of_option
 @format_option
-@click.pass_obj
-def command(directory: str, sides: tuple[str, ...], as_of: date, style: str) -> None:
+@click.pass_context
+def command(ctx: click.Context, sides: tuple[str, ...], as_of: date, style: str) -> None:
     """Tell which verdicts differ between A and B, and which records made them.
 
     A and B are both days, or each a folder or a git revision, judged as of --as-of. Without B, A is
@@ -41,11 +39,13 @@ def command(directory: str, sides: tuple[str, ...], as_of: date, style: str) -> 
       tracker diff 2021-12-31..2022-12-31     what became known in a year
       tracker diff ../last-release .
     """
-    from tracker.regression.sides import Difference  # noqa: PLC0415
+    from tracker.regression.sides import WORKING, Difference  # noqa: PLC0415
 
-    folder = Path(directory)
+    folder = Path(ctx.obj)
     one, other, side = _named(sides, folder)
     if _day(one) and _day(other):
+        if ctx.get_parameter_source("as_of") != ParameterSource.DEFAULT:
+            raise click.UsageError("Two days are two --as-of already.")
         difference = Difference(*_on_days(folder, one, other))
     elif _day(one) or _day(other):
         raise TrackerError(
@@ -101,10 +101,12 @@ def _is_workspace(name: str) -> bool:
 
 
 def _side(folder: Path, name: str, as_of: date) -> Side:
-    from tracker.regression.sides import in_folder  # noqa: PLC0415
+    from tracker.regression.sides import WORKING, in_folder  # noqa: PLC0415
 
-    if name and not _is_workspace(name):
+    if name and not Path(name).is_dir():
         return _revision(folder, name, as_of)
+    if name and not _is_workspace(name):
+        raise TrackerError(f"The folder {name} is no workspace; {name}..HEAD means a revision.")
     return in_folder(Path(name) if name else folder, name or WORKING, as_of)
 
 

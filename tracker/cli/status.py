@@ -47,7 +47,7 @@ def command(
 
     As lines, each target is one, with tabs between PLAN/TARGET, status, reason, goal, deadline,
     figure, its period, pace, action and title. Each plan and action is one, too, before its
-    targets, with the counts in place of the reason and no goal.
+    targets, with how many are met/missed/unknown in place of the reason, and no goal.
 
     \b
     Examples:
@@ -149,8 +149,8 @@ def _print_lines(shown: Document) -> None:
 
 def _rolled_up(name: str, part: Document) -> str:
     """A plan or an action in as many cells as a target has."""
-    unused = [None] * 6
-    return as_line(name, part["status"], _counts(part["counts"]), *unused, part.get("title"))
+    counts = "/".join(str(part["counts"][status]) for status in ("met", "missed", "unknown"))
+    return as_line(name, part["status"], counts, *[None] * 6, part.get("title"))
 
 
 def _judged(action: Document) -> list[Document]:

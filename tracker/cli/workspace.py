@@ -52,11 +52,13 @@ def without_errors(workspace: Workspace | None, problems: Sequence[Problem]) -> 
     TrackerError
         If it has errors.
     """
-    errors = [problem for problem in problems if problem.severity == "error"]
-    for problem in errors:
+    from tracker.loading.problems import errors  # noqa: PLC0415
+
+    wrong = errors(problems)
+    for problem in wrong:
         click.echo(problem, err=True)
     if workspace is None:
-        number = counted(len(errors), "error")
+        number = counted(len(wrong), "error")
         raise TrackerError(f"The workspace has {number}; nothing was judged.")
     if problems:
         number = counted(len(problems), "warning")

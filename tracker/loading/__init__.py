@@ -12,7 +12,7 @@ from tracker.loading.contents import Contents
 from tracker.loading.folder import read_folder
 from tracker.loading.observed import check_observations, check_sources
 from tracker.loading.places import Places
-from tracker.loading.problems import Problem, Report
+from tracker.loading.problems import Problem, Report, errors
 from tracker.loading.promised import Promised, check_plans
 from tracker.loading.references import check_references
 from tracker.records.figures import Figure
@@ -57,7 +57,7 @@ class Located:
     @cached_property
     def workspace(self) -> Workspace | None:
         """The records; None if any problem is an error. They are made when they are asked for."""
-        if any(problem.severity == "error" for problem in self.problems):
+        if errors(self.problems):
             return None
         return _workspace(*self._checked)
 

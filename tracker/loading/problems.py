@@ -72,6 +72,11 @@ class Problem:
         return f"{self.where}: {self.severity}[{self.code}] {self.message}{hint}"
 
 
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those of some problems that are errors, in their order."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
 class Report:
     """Collects the problems of one workspace."""
 
@@ -93,7 +98,7 @@ class Report:
     @property
     def failed(self) -> bool:
         """Whether any of them is an error."""
-        return any(problem.severity == "error" for problem in self._problems)
+        return bool(errors(self._problems))
 
 
 def _one_line(words: str) -> str:

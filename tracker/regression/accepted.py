@@ -10,7 +10,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -102,8 +102,15 @@ def read_accepted(root: Path) -> dict[TargetKey, Accepted]:
     table = read_table(root, FILE, COLUMNS, required, report)
     found = _accepted(table, report) if table is not None else {}
     if report.problems:
-        raise Unreadable(report.problems)
+        raise Unreadable(tuple(map(_advised, report.problems)))
     return found
+
+
+def _advised(problem: Problem) -> Problem:
+    """A problem; of two versions in a merge one is to be taken whole, unlike of records."""
+    if problem.code != "merge-conflict":
+        return problem
+    return replace(problem, hint="take either version of the file whole, then accept what moved")
 
 
 class Unreadable(TrackerError):

@@ -11,11 +11,15 @@ from pathlib import Path
 from tracker.errors import TrackerError
 from tracker.evaluation.judge import evaluate
 from tracker.loading import load
+from tracker.loading.problems import errors
 from tracker.records.workspace import TargetKey, Workspace
 from tracker.regression.bases import Bases, Used, used
 from tracker.regression.changes import Cause, Change, compare, figures
 from tracker.regression.revisions import at_revision
 from tracker.regression.standings import Standing, standings
+
+WORKING = "the working tree"
+"""What the records are called as they lie in the folder, committed or not."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,9 @@ def in_folder(folder: Path, label: str, as_of: date) -> Side:
     """
     workspace, problems = load(folder)
     if workspace is None:
-        errors = [problem for problem in problems if problem.severity == "error"]
-        more = f" It has {len(errors) - 1} more." if len(errors) > 1 else ""
-        raise TrackerError(f"The workspace {label} has an error: {errors[0]}.{more}")
+        first, *rest = errors(problems)
+        more = f" It has {len(rest)} more." if rest else ""
+        raise TrackerError(f"The workspace {label} has an error: {first}.{more}")
     return Side(label, workspace, as_of)
 
 

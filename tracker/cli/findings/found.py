@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.workspace import counted
-from tracker.loading.problems import Problem
+from tracker.loading.problems import Problem, errors
 
 if TYPE_CHECKING:
     from tracker.records.workspace import TargetKey
@@ -58,7 +58,7 @@ class Found:
     @property
     def failed(self) -> bool:
         """Whether the check failed."""
-        return any(problem.severity == "error" for problem in self.everything)
+        return bool(errors(self.everything))
 
     @property
     def records(self) -> str:

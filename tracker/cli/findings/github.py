@@ -17,7 +17,6 @@ from tracker.cli.findings.found import Found
 from tracker.cli.findings.repository import moved_to, prefix
 from tracker.cli.findings.text import summary
 from tracker.cli.workspace import counted
-from tracker.errors import TrackerError
 from tracker.loading.problems import Problem
 
 MOST_SHOWN = 10
@@ -83,17 +82,8 @@ def _escaped(words: str, escapes: dict[str, str | int | None]) -> str:
 
 
 def _append(path: Path, found: Found) -> None:
-    """Add the table to a step's summary, to which others may have written.
-
-    Raises
-    ------
-    TrackerError
-        If it cannot be written.
-    """
-    try:
-        there = path.stat().st_size if path.exists() else 0
-        table = markdown.document(found, LARGEST_SUMMARY - there)
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(table)
-    except OSError as error:
-        raise TrackerError(f"The summary {path} cannot be written: {error.strerror}.") from error
+    """Add the table to a step's summary, to which others may have written."""
+    there = path.stat().st_size if path.exists() else 0
+    table = markdown.document(found, LARGEST_SUMMARY - there)
+    with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(table)
