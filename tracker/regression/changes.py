@@ -35,7 +35,7 @@ CLASSES = {
     Class.NEW_FIGURE: "A figure that was not known before.",
     Class.FIGURE_CHANGED: "A figure with other words, period, status or publication date.",
     Class.FIGURE_REREAD: "The same words, read as another interval.",
-    Class.FIGURE_REMOVED: "A figure that is gone, or is about something else now.",
+    Class.FIGURE_REMOVED: "A figure that is gone, about something else, or published only later.",
     Class.SOURCE_CHANGED: "Another source of a figure, or another publisher, grade or date of it.",
     Class.INDICATOR_CHANGED: "Another kind, unit or length of period of the indicator.",
     Class.DEADLINE_PASSED: "No record changed, but the deadline passed.",
@@ -216,9 +216,8 @@ def _figure(key: str, old: Used | None, new: Used | None) -> Iterator[Cause]:
     if old is None and new is not None:
         yield Cause(Class.NEW_FIGURE, key, f"{key}, {new.said}, is new", key)
     elif old is not None and new is None:
-        yield Cause(
-            Class.FIGURE_REMOVED, key, f"{key}{_said(old)} is gone, or about something else", key
-        )
+        words = f"{key}{_said(old)} is gone, about something else, or published only later"
+        yield Cause(Class.FIGURE_REMOVED, key, words, key)
     elif old is not None and new is not None:
         yield _changed(key, old, new)
 
