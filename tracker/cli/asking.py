@@ -12,12 +12,11 @@ from tracker.cli.drafts import Draft
 from tracker.cli.questions import Questions
 from tracker.cli.read import told
 from tracker.errors import unknown
-from tracker.records.observations import english
 from tracker.loading.readings import number
 from tracker.recording.answers import refusal
 from tracker.recording.defaults import usual_area
 from tracker.records.figures import Figure, UnreadableFigure, read
-from tracker.records.observations import Observation, Record, Source
+from tracker.records.observations import Observation, Record, Source, english
 
 GRADES = {"A": "official statistics or law", "B": "official statement", "C": "other"}
 

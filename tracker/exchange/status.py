@@ -14,7 +14,7 @@ from tracker.evaluation.pace import pace_of
 from tracker.evaluation.verdicts import Evaluation, Later, Moved, PlanVerdict, Tally, Verdict
 from tracker.exchange.numbers import ends, number
 from tracker.exchange.tables import VERDICTS, Row
-from tracker.records.observations import Text
+from tracker.records.observations import english
 from tracker.records.plans import Action, Plan, Target
 from tracker.records.workspace import TargetKey, Workspace
 
@@ -50,13 +50,8 @@ def verdicts(
 
 def _rates(pace: Document | None) -> Row:
     """The pace as columns."""
-    names = {"pace": "label", "pace_required": "required", "pace_observed": "observed"}
-    return {column: pace and pace[name] for column, name in names.items()}
-
-
-def english(text: Text) -> str:
-    """A text in English, else in the first language it has."""
-    return text if isinstance(text, str) else text.get("en", next(iter(text.values()), ""))
+    names = {"": "label", "_method": "method", "_required": "required", "_observed": "observed"}
+    return {f"pace{column}": pace and pace[name] for column, name in names.items()}
 
 
 def _plan(workspace: Workspace, verdict: PlanVerdict, listed: set[TargetKey]) -> Document:

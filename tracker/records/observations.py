@@ -31,6 +31,12 @@ Text = Annotated[
 ]
 """Words for readers: by language ({en: …, zh: …}), or one text for all languages."""
 
+
+def english(text: Text) -> str:
+    """A text in English, else in the first language it has."""
+    return text if isinstance(text, str) else text.get("en", next(iter(text.values()), ""))
+
+
 Kind = Literal["level", "flow", "share", "cumulative", "milestone", "rank"]
 Grade = Literal["A", "B", "C"]
 ObsStatus = Literal["final", "provisional", "estimated"]

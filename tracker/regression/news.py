@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tracker.exchange.markdown import words
-from tracker.records.observations import english
-from tracker.records.observations import Observation, Source
+from tracker.records.observations import Observation, Source, english
 from tracker.records.workspace import TargetKey, Workspace
 from tracker.regression.changes import Change, Class
 from tracker.regression.sides import Difference, Side

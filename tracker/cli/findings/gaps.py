@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from tracker.cli.workspace import counted
 from tracker.evaluation.verdicts import Evaluation
-from tracker.records.observations import english
 from tracker.loading import Places, Problem
 from tracker.loading.problems import Place
 from tracker.provenance import Age, Stale, Unarchived, stale, unarchived
+from tracker.records.observations import english
 from tracker.records.workspace import Workspace
 
 
