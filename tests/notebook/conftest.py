@@ -8,6 +8,7 @@ import tracker
 from tracker.notebook import Judged
 
 ROOT = Path(__file__).parents[2]
+HARBOUR = ROOT / "tests/fixtures/valid/harbour"
 
 
 @pytest.fixture(scope="session")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import tracker.notebook
+from tests.notebook.conftest import HARBOUR
 from tracker.evaluation.verdicts import Fate, Reason, Status
 from tracker.exchange.tables import BRIEF, EVIDENCE, VERDICTS
 
@@ -80,8 +82,20 @@ def test_categories_are_the_closed_lists_in_order(judged):
 def test_a_running_target_has_its_pace(judged):
     then = tracker.notebook.Opened(judged.workspace, ()).evaluate("2020-12-31")
     one = row(then, "high-tech-companies")
-    assert one.pace == "on-track"
+    assert (one.pace, one.pace_method) == ("on-track", "cagr")
     assert one.pace_observed > one.pace_required > 0
+
+
+def test_a_pace_from_zero_is_in_units_a_year(tmp_path):
+    """From 0 to 60 between the middles of 2019 and 2021, 731 days; 120 wanted 365 days later."""
+    shutil.copytree(HARBOUR, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "observations/fleet.csv"
+    text = file.read_text(encoding="utf-8").replace("110 vessels", "0 vessels")
+    file.write_text(text.replace("over 115", "60 vessels"), encoding="utf-8")
+    one = row(tracker.load(tmp_path).evaluate("2022-10-31"), "vessels")
+    assert (one.pace, one.pace_method) == ("too-slow", "linear")
+    assert one.pace_required == pytest.approx(120 / (1096 / 365.25))
+    assert one.pace_observed == pytest.approx(60 / (731 / 365.25))
 
 
 def test_evidence_is_what_was_known_by_the_day(judged):

@@ -12,9 +12,7 @@ import pandas as pd
 import pytest
 
 import tracker
-from tests.notebook.conftest import ROOT
-
-HARBOUR = ROOT / "tests/fixtures/valid/harbour"
+from tests.notebook.conftest import HARBOUR, ROOT
 
 
 @pytest.fixture(scope="module")

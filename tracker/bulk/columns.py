@@ -44,13 +44,21 @@ class Column:
 Table = tuple[Column, ...]
 
 
-def _ends(whose: str, prefix: str = "") -> Table:
+def ends(whose: str, prefix: str = "", unsaid: str = "", default: str | None = None) -> Table:
+    """The columns of an interval's ends.
+
+    `unsaid` says in the meaning of a number what an empty cell is, `default` which flag it means.
+    """
     return (
-        Column(f"{prefix}low", "number", f"the low end of {whose}; empty for none"),
-        Column(f"{prefix}high", "number", f"the high end of {whose}; empty for none"),
-        Column(f"{prefix}low_open", "flag", "whether the low end is excluded", default="false"),
-        Column(f"{prefix}high_open", "flag", "whether the high end is excluded", default="false"),
+        Column(f"{prefix}low", "number", f"the low end of {whose}{unsaid}"),
+        Column(f"{prefix}high", "number", f"the high end of {whose}{unsaid}"),
+        Column(f"{prefix}low_open", "flag", "whether the low end is excluded", default=default),
+        Column(f"{prefix}high_open", "flag", "whether the high end is excluded", default=default),
     )
+
+
+def _ends(whose: str, prefix: str = "") -> Table:
+    return ends(whose, prefix, "; empty for none", "false")
 
 
 TARGETS: Table = (

@@ -10,8 +10,8 @@ import io
 from collections.abc import Iterable
 from typing import get_args
 
-from tracker.bulk.columns import Column, Table
-from tracker.evaluation.pace.paces import Label
+from tracker.bulk.columns import Column, Table, ends
+from tracker.evaluation.pace.paces import Label, Method
 from tracker.evaluation.verdicts import Fate, Reason, Status
 from tracker.records.observations import Grade, ObsStatus
 from tracker.records.plans import Test
@@ -20,14 +20,7 @@ Row = dict[str, object]
 """The cells of a row by column, None for an empty one."""
 
 
-def _ends(whose: str, prefix: str = "") -> Table:
-    return (
-        Column(f"{prefix}low", "number", f"the low end of {whose}"),
-        Column(f"{prefix}high", "number", f"the high end of {whose}"),
-        Column(f"{prefix}low_open", "flag", "whether the low end is excluded"),
-        Column(f"{prefix}high_open", "flag", "whether the high end is excluded"),
-    )
-
+_RATE = "in units a year if the method is linear, else as a fraction a year (0.05 is 5 %)"
 
 VERDICTS: Table = (
     Column("plan", "text", "the plan's id"),
@@ -38,7 +31,7 @@ VERDICTS: Table = (
     Column("status", "text", "the verdict", words=(*Status,)),
     Column("reason", "text", "why", words=(*Reason,)),
     Column("goal", "text", "the goal in force, as the plan prints it"),
-    *_ends("what the goal accepts", "goal_"),
+    *ends("what the goal accepts", "goal_"),
     Column("unit", "text", "the indicator's unit"),
     Column("deadline", "date", "the last day that counts"),
     Column("test", "text", "on the deadline, or up to it", words=get_args(Test)),
@@ -46,15 +39,16 @@ VERDICTS: Table = (
     Column("area", "text", "where"),
     Column("observation", "text", "the id of the deciding figure"),
     Column("figure", "text", "the deciding figure, as printed"),
-    *_ends("what decides: the figure's reading, or what several have in common"),
+    *ends("what decides: the figure's reading, or what several have in common"),
     Column("period", "text", "what it is about, such as 2021 or 2021-Q3"),
     Column("published", "date", "the day from which it counts as known"),
     Column("source", "text", "the key of its source"),
     Column("since", "date", "the day from which the verdict stands"),
     Column("short_by", "number", "of a missed target, the distance between figure and goal"),
     Column("pace", "text", "of a target not yet due, how it runs", words=(*Label,)),
-    Column("pace_required", "number", "the rate that it needs, as a fraction a year"),
-    Column("pace_observed", "number", "the rate observed, likewise"),
+    Column("pace_method", "text", "how its rates are measured", words=get_args(Method)),
+    Column("pace_required", "number", f"the rate that it needs, {_RATE}"),
+    Column("pace_observed", "number", f"the rate observed, {_RATE}"),
 )
 """One row a target."""
 
@@ -74,7 +68,7 @@ EVIDENCE: Table = (
     Column("area", "text", "where"),
     Column("period", "text", "what it is about, such as 2021 or 2021-Q3"),
     Column("figure", "text", "as printed"),
-    *_ends("its reading"),
+    *ends("its reading"),
     Column("unit", "text", "the unit of its indicator"),
     Column("status", "text", "SDMX OBS_STATUS, as the record names it", words=get_args(ObsStatus)),
     Column("source", "text", "the key of its source"),
