@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.errors import TrackerError
 from tracker.evaluation.verdicts import Evaluation, Evidence, Verdict
 from tracker.records.workspace import TargetKey, Workspace
 from tracker.scorecards import goals, moves, pace, sentences
@@ -84,6 +85,11 @@ class Explanation:
         return "/".join(self.verdict.key)
 
     @property
+    def head(self) -> str:
+        """The status, in brackets the reason, and the target."""
+        return f"{self.verdict.status} ({self.verdict.reason}) {self.name}"
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The sentence and the points as lines of text, without unbreakable spaces."""
         points = (f"  {label:<8}{_flat(words)}" for label, words in self.points)
@@ -94,11 +100,17 @@ def _flat(words: str) -> str:
     return " ".join(words.split())
 
 
-def explain(workspace: Workspace, evaluation: Evaluation, key: TargetKey) -> Explanation | None:
-    """Explain the verdict on a target in English; None if it was not announced by that day."""
+def explain(workspace: Workspace, evaluation: Evaluation, key: TargetKey) -> Explanation:
+    """Explain the verdict on a target in English.
+
+    Raises
+    ------
+    TrackerError
+        If it was not announced by the day of the evaluation.
+    """
     verdict = next((each for each in evaluation if each.key == key), None)
     if verdict is None:
-        return None
+        raise TrackerError(f"{'/'.join(key)} was not yet announced on {evaluation.as_of}.")
     cases = docket(workspace, evaluation, key[0]).cases
     case = next((each for each in cases if each.target.id == key[1]), None)
     if case is None:

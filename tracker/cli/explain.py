@@ -10,7 +10,6 @@ import click
 from tracker.cli import names
 from tracker.cli.documents import as_line, layout_option
 from tracker.cli.workspace import as_of_option, open_workspace
-from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from tracker.explanation import Explanation
@@ -37,10 +36,7 @@ def command(directory: str, target: str, as_of: date, style: str) -> None:
     from tracker.explanation import explain  # noqa: PLC0415
 
     workspace = open_workspace(directory)
-    key = workspace.find(target)
-    explanation = explain(workspace, evaluate(workspace, as_of), key)
-    if explanation is None:
-        raise TrackerError(f"{'/'.join(key)} was not yet announced on {as_of}.")
+    explanation = explain(workspace, evaluate(workspace, as_of), workspace.find(target))
     (_print if style == "table" else _print_lines)(explanation)
 
 
@@ -48,8 +44,8 @@ def _print(explanation: Explanation) -> None:
     from tracker.cli.terminal import console, grid, verdict  # noqa: PLC0415
     from tracker.explanation import COLUMNS  # noqa: PLC0415
 
-    terminal, said = console(), explanation.verdict
-    terminal.print(verdict(said.status).append(f" ({said.reason})  {explanation.name}\n"))
+    terminal, status = console(), explanation.verdict.status
+    terminal.print(verdict(status).append(explanation.head.removeprefix(status) + "\n"))
     for line in explanation.lines:
         terminal.print(line)
     if explanation.figures:
@@ -64,8 +60,7 @@ def _print(explanation: Explanation) -> None:
 
 
 def _print_lines(explanation: Explanation) -> None:
-    said = explanation.verdict
-    click.echo(f"{said.status} ({said.reason}) {explanation.name}")
+    click.echo(explanation.head)
     for line in explanation.lines:
         click.echo(line)
     for row in explanation.figures:

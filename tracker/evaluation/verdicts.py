@@ -218,6 +218,9 @@ class Tally:
             return Status.MISSED
         return Status.MET if self.met and not self.unknown else Status.UNKNOWN
 
+    def __str__(self) -> str:
+        return f"{self.met} met, {self.missed} missed, {self.unknown} unknown"
+
 
 @dataclass(frozen=True, slots=True)
 class ActionVerdict:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from tracker.errors import TrackerError, unknown
+from tracker.errors import unknown
 from tracker.evaluation.verdicts import Evaluation
 from tracker.exchange.evidence import evidence
 from tracker.exchange.status import verdicts
@@ -71,16 +71,11 @@ class Judged:
             If there is no such target, or it was not yet announced.
         """
         key = self.workspace.find(target)
-        explanation = explain(self.workspace, self.evaluation, key)
-        if explanation is None:
-            raise TrackerError(f"{'/'.join(key)} was not yet announced on {self.as_of}.")
-        return Explained(explanation)
+        return Explained(explain(self.workspace, self.evaluation, key))
 
     def __repr__(self) -> str:
         lines = [
-            f"  {plan.plan}: {plan.tally.status} ({plan.tally.met} met, {plan.tally.missed} missed,"
-            f" {plan.tally.unknown} unknown)"
-            for plan in self.evaluation.plans
+            f"  {plan.plan}: {plan.tally.status} ({plan.tally})" for plan in self.evaluation.plans
         ]
         return "\n".join([f"As of {self.as_of}:", *(lines or ["  no target was announced"])])
 
@@ -97,10 +92,10 @@ class Explained:
     def __repr__(self) -> str:
         from tabulate import tabulate  # noqa: PLC0415
 
-        said, rows = self.explanation.verdict, [row.cells for row in self.explanation.figures]
-        head = f"{said.status} ({said.reason}) {self.explanation.name}"
+        told = self.explanation
+        rows = [row.cells for row in told.figures]
         table = tabulate(rows, headers=COLUMNS, disable_numparse=True) if rows else ""
-        return "\n".join([head, *self.explanation.lines, *(["", table] if table else [])])
+        return "\n".join([told.head, *told.lines, *(["", table] if table else [])])
 
     def _repr_html_(self) -> str:
         return explanation_page(self.explanation)

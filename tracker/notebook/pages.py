@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.evaluation.verdicts import Evaluation, PlanVerdict, Reason, Tally
+from tracker.evaluation.verdicts import Evaluation, PlanVerdict, Reason
 from tracker.explanation import COLUMNS, Explanation
 from tracker.records.workspace import Workspace
 from tracker.scorecards.badges import Badge, badge, case_badge
@@ -89,13 +89,9 @@ def _sheet(
         verdict.plan,
         language.text(found.plan.title),
         badge(language, verdict.tally.status),
-        f"{_counts(verdict.tally)}, as of {evaluation.as_of}",
+        f"{verdict.tally} of {verdict.tally.total}, as of {evaluation.as_of}",
         tuple(_section(language, group) for group in found.groups if group.cases or group.context),
     )
-
-
-def _counts(tally: Tally) -> str:
-    return f"{tally.met} met, {tally.missed} missed, {tally.unknown} unknown of {tally.total}"
 
 
 def _section(language: Language, group: CaseGroup) -> Section:
