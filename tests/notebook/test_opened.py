@@ -8,6 +8,7 @@ import sys
 from datetime import date, datetime
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -22,7 +23,11 @@ def harbour():
 
 @pytest.mark.parametrize(
     "day",
-    ["2020-06-30", date(2020, 6, 30), datetime(2020, 6, 30, 23, 59), pd.Timestamp("2020-06-30")],
+    [
+        *("2020-06-30", date(2020, 6, 30), datetime(2020, 6, 30, 23, 59)),
+        *(pd.Timestamp("2020-06-30 23:59"), pd.Timestamp("2020-06-30", tz="Asia/Shanghai")),
+        *(np.datetime64("2020-06-30"), np.datetime64("2020-06-30T23:59", "ns")),
+    ],
 )
 def test_a_day_is_a_date_or_its_text(harbour, day):
     assert harbour.evaluate(day).as_of == date(2020, 6, 30)
@@ -33,9 +38,22 @@ def test_the_day_is_today_unless_one_is_given(harbour):
 
 
 @pytest.mark.parametrize("text", ["2020-13-01", "yesterday", "2020", ""])
-def test_what_is_no_day_is_refused(harbour, text):
-    with pytest.raises(tracker.TrackerError, match=f"'{text}' is no day"):
+def test_a_text_that_is_no_day_is_refused(harbour, text):
+    with pytest.raises(tracker.TrackerError, match=f"^'{text}' is no day; write '20"):
         harbour.evaluate(text)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *(2020, 20200630, 20200630.0, True, b"2020-06-30", [date(2020, 6, 30)]),
+        *(pd.NaT, np.datetime64("NaT"), np.datetime64("2020"), np.datetime64("2020-06")),
+        *(pd.Period("2020-06-30"), pd.Timedelta(days=1), np.datetime64("20200-06-30")),
+    ],
+)
+def test_what_is_no_day_is_refused(harbour, given):
+    with pytest.raises(tracker.TrackerError, match="is no day; write '2026-11-22'"):
+        harbour.evaluate(given)
 
 
 def test_every_error_is_told_at_once():

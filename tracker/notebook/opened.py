@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from os import PathLike
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from tracker import loading
 from tracker.errors import TrackerError
@@ -30,13 +33,15 @@ class Opened:
     workspace: Workspace
     problems: tuple[Problem, ...]
 
-    def evaluate(self, as_of: date | str | None = None) -> Judged:
+    def evaluate(self, as_of: date | np.datetime64 | str | None = None) -> Judged:
         """Judge every target with what was published by a day: a date or 2026-11-22; else today.
+
+        A time of the day, also of pandas or NumPy, counts as the day that it names.
 
         Raises
         ------
         TrackerError
-            If a text is no such day.
+            If something else is given, or no whole day.
         """
         return Judged(self.workspace, evaluate(self.workspace, _day(as_of)))
 
@@ -60,12 +65,13 @@ def load(folder: str | PathLike[str] = ".") -> Opened:
     return Opened(workspace, problems)
 
 
-def _day(given: date | str | None) -> date:
+def _day(given: Any) -> date:
     if given is None:
         return date.today()
-    if isinstance(given, str):
-        try:
-            return date.fromisoformat(given)
-        except ValueError:
-            raise TrackerError(f"'{given}' is no day; write 2026-11-22.") from None
-    return given.date() if isinstance(given, datetime) else given
+    # A time prints its day first, and a missing one prints none.
+    text = str(given)[:10] if isinstance(given, (date, np.datetime64)) else given
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        message = f"{given!r} is no day; write '2026-11-22', or give a date."
+        raise TrackerError(message) from None
