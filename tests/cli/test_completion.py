@@ -12,8 +12,8 @@ import pytest
 from click.shell_completion import CompletionItem
 
 from tests.cli.conftest import ROOT
-from tracker.cli import COMMANDS, main
-from tracker.cli.shells import SHELLS, VARIABLE, Bash, Fish, Zsh
+from tracker.cli import COMMANDS, VARIABLE, main
+from tracker.cli.shells import SHELLS, Bash, Fish, Zsh
 
 CLASSES = {"bash": Bash, "zsh": Zsh, "fish": Fish}
 HARBOUR = ROOT / "tests/fixtures/valid/harbour"

@@ -27,6 +27,9 @@ GROUPS = {
 
 COMMANDS = (*chain.from_iterable(GROUPS.values()),)
 
+VARIABLE = "_TRACKER_COMPLETE"
+"""The environment variable by which a shell asks for completion."""
+
 
 class Commands(click.Group):
     """A group that imports a command only when it is asked for, since cold start counts."""
@@ -66,7 +69,7 @@ class Commands(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 _say_everything(stream)
-        if "_TRACKER_COMPLETE" in os.environ:
+        if VARIABLE in os.environ:
             importlib.import_module("tracker.cli.shells")
         return super().main(*args, **extra)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
-from tracker.cli.shells import SHELLS, VARIABLE
+from tracker.cli import VARIABLE
+from tracker.cli.shells import SHELLS
 
 
 @click.command()

@@ -18,9 +18,6 @@ from click.shell_completion import (
 SHELLS = ("bash", "zsh", "fish")
 """The shells that complete."""
 
-VARIABLE = "_TRACKER_COMPLETE"
-"""The environment variable by which a shell asks for completion."""
-
 
 def _quiet(template: str, call: str) -> str:
     """A script that shows nothing but completions, whatever happens."""
