@@ -24,6 +24,9 @@ ALLOWED = {
 }
 """Attributes and children that junit-10.xsd and jenkins-junit.xsd both know."""
 
+COUNTS = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
+"""The elements that an attribute counts, wherever it is allowed."""
+
 
 def assert_fits(root) -> None:
     for element in root.iter():
@@ -32,9 +35,8 @@ def assert_fits(root) -> None:
         assert {child.tag for child in element} <= children, element.tag
         order = [child.tag for child in element if element.tag == "testcase"]
         assert order == sorted(order, key=["skipped", "failure", "system-out"].index)
-        for name in {"tests", "failures", "errors"} & set(element.keys()):
-            tag = {"tests": "testcase", "failures": "failure", "errors": "error"}[name]
-            assert element.get(name) == str(sum(1 for _ in element.iter(tag)))
+        for name in attributes & COUNTS.keys():
+            assert element.get(name) == str(sum(1 for _ in element.iter(COUNTS[name])))
 
 
 def parsed(text: str) -> tuple[JUnitXml, dict[str, list]]:
@@ -96,9 +98,12 @@ def test_a_verdict_that_stays_fails_only_if_strict(example):
 
 def test_verdicts_that_were_not_compared_are_skipped(example):
     example.edit("12.2 percent", "12.2 perzent")
-    _, cases = parsed(example.check("--format", "junit").stdout)
+    xml, cases = parsed(example.check("--format", "junit").stdout)
     (skipped,) = cases["basic-research-share"]
     assert isinstance(skipped, Skipped)
+    suites = {suite.name: (suite.tests, suite.skipped) for suite in xml}
+    assert suites["records"][1] == 0
+    assert suites["guangzhou-2019"][0] == suites["guangzhou-2019"][1] > 0
     assert isinstance(cases["observations/guangzhou.csv"][0], Failure)
 
 

@@ -115,7 +115,7 @@ def _store(root: Path, path: Path, content: bytes) -> None:
 
 def _record(root: Path, key: str, path: Path, content: bytes) -> None:
     """Write where a copy is and its hash into the row of its source."""
-    from tracker.loading.folder import SOURCES  # noqa: PLC0415
+    from tracker.layout import SOURCES  # noqa: PLC0415
     from tracker.provenance.copies import sha256  # noqa: PLC0415
     from tracker.recording import CsvFile  # noqa: PLC0415
 

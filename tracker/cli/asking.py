@@ -12,6 +12,7 @@ from tracker.cli.drafts import Draft
 from tracker.cli.questions import Questions
 from tracker.cli.read import told
 from tracker.errors import unknown
+from tracker.layout import SOURCES
 from tracker.loading.readings import number
 from tracker.recording.answers import refusal
 from tracker.recording.defaults import usual_area
@@ -151,7 +152,7 @@ def _source(draft: Draft, questions: Questions) -> None:
         "Source (a key; a new one is added)",
         known=known,
         refuse=_refuse(Source, "key"),
-        below=lambda answer: known.get(answer, "not in observations/sources.csv yet"),
+        below=lambda answer: known.get(answer, f"not in {SOURCES} yet"),
     )
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from tracker.errors import TrackerError, unknown
+from tracker.layout import SOURCES, record_files
 from tracker.loading import Places
-from tracker.loading.folder import SOURCES
 from tracker.recording.defaults import home, next_id
 from tracker.recording.proposal import NewRow, Proposal
 from tracker.records.observations import Observation, Source
@@ -68,8 +68,7 @@ class Draft:
         """The file that the figure goes to, relative to the workspace."""
         if self._file is not None:
             return self._file
-        found = sorted((self.root / "observations").glob("[!.]*.csv"))
-        files = [path.relative_to(self.root) for path in found if path.name != SOURCES.name]
+        files = [file for file in record_files(self.root, "observations") if file != SOURCES]
         about = (self.figure["indicator"], self.figure["area"])
         return home(self.workspace, self._places, files, *about)
 
@@ -105,7 +104,7 @@ class Draft:
         """
         if self.source and "source" in self.figure and not self.is_new_source:
             raise click.UsageError(
-                f"The source '{self.figure['source']}' is in observations/sources.csv already; "
+                f"The source '{self.figure['source']}' is in {SOURCES} already; "
                 f"nothing else can be said of it here, such as its {next(iter(self.source))}."
             )
 

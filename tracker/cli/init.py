@@ -9,6 +9,7 @@ import click
 from tracker.cli.documents import as_json
 from tracker.cli.files import write
 from tracker.errors import TrackerError
+from tracker.layout import CATALOGUE, ENDINGS, SOURCES
 
 
 @click.command()
@@ -22,7 +23,7 @@ def command(folder: Path, example: bool) -> None:
       tracker init my-plans
       tracker init --example demo && tracker -C demo report
     """
-    taken = [name for name in ("targets", "observations", "reports") if (folder / name).exists()]
+    taken = [name for name in (*ENDINGS, "reports") if (folder / name).exists()]
     if taken:
         raise TrackerError(f"{folder} has {' and '.join(taken)} already; nothing was written.")
     files = {**(_example() if example else _empty()), **_IGNORED}
@@ -56,8 +57,8 @@ def _empty() -> dict[str, bytes]:
     texts = {
         "targets/plan.schema.json": as_json(schema("plan")) + "\n",
         "targets/indicators.schema.json": as_json(schema("indicators")) + "\n",
-        "targets/indicators.yaml": indicators,
-        "observations/sources.csv": ",".join(Source.model_fields) + "\n",
+        str(CATALOGUE): indicators,
+        str(SOURCES): ",".join(Source.model_fields) + "\n",
         "observations/observations.csv": ",".join(Observation.model_fields) + "\n",
     }
     guides = {name: text for name, text in _example().items() if name.endswith("README.md")}

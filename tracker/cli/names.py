@@ -17,6 +17,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from tracker.cli.workspace import found
+from tracker.layout import CATALOGUE, SOURCES, record_files
 
 Named = dict[str, str]
 """What may be typed, with the title that a shell shows beside it."""
@@ -121,7 +122,7 @@ def areas(root: Path, typed: str) -> Named:
 def sources(root: Path, typed: str) -> Named:
     """Sources, by key."""
     try:
-        with (root / "observations/sources.csv").open(encoding="utf-8-sig", newline="") as file:
+        with (root / SOURCES).open(encoding="utf-8-sig", newline="") as file:
             rows = [*csv.DictReader(file)]
     except (OSError, ValueError, csv.Error):
         return {}
@@ -146,13 +147,13 @@ def revisions(root: Path, typed: str) -> Named:
 
 
 def _plans(root: Path) -> Iterator[dict[str, Any]]:
-    for file in sorted((root / "targets").glob("[!.]*.yaml")):
-        if file.name != "indicators.yaml":
-            yield from _with_id([_read(file)])
+    for file in record_files(root, "targets"):
+        if file != CATALOGUE:
+            yield from _with_id([_read(root / file)])
 
 
 def _section(root: Path, name: str) -> dict[str, Any]:
-    document = _read(root / "targets/indicators.yaml")
+    document = _read(root / CATALOGUE)
     section = document.get(name) if isinstance(document, dict) else None
     return section if isinstance(section, dict) else {}
 

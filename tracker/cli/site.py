@@ -24,6 +24,7 @@ from tracker.cli.made import Made
 from tracker.cli.runs import Output, Unit, run
 from tracker.cli.workspace import open_workspace
 from tracker.errors import TrackerError
+from tracker.layout import ENDINGS, record_files
 
 if TYPE_CHECKING:
     from tracker.records.periods import TimePeriod
@@ -146,12 +147,10 @@ def _work(desk: Desk, quarter: Quarter) -> Output:
 
 def _records(root: Path) -> dict[str, bytes]:
     """The files that the records are written in, as they are."""
-    endings = {"targets": ".yaml", "observations": ".csv"}
     return {
-        f"{folder}/{path.name}": path.read_bytes()
-        for folder, ending in endings.items()
-        for path in sorted((root / folder).iterdir())
-        if path.suffix == ending and path.name[0] != "." and path.is_file()
+        file.as_posix(): (root / file).read_bytes()
+        for folder in ENDINGS
+        for file in record_files(root, folder)
     }
 
 

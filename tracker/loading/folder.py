@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tracker.errors import TrackerError
+from tracker.layout import CATALOGUE, ENDINGS, SOURCES, holds_records
 from tracker.loading.contents import Catalogue, Contents, Names
 from tracker.loading.documents import Document
 from tracker.loading.keys import put_keys_right
@@ -19,9 +20,6 @@ from tracker.loading.tables import Row, Table, read_table
 from tracker.loading.validation import validate
 from tracker.records.observations import Observation, Record, Source
 from tracker.records.plans import Plan
-
-CATALOGUE = Path("targets/indicators.yaml")
-SOURCES = Path("observations/sources.csv")
 
 R = TypeVar("R", bound=Record)
 
@@ -57,8 +55,8 @@ def read_folder(root: Path, report: Report) -> Contents:
     return contents
 
 
-_ENDINGS = {"targets": (".yaml", ".yml"), "observations": (".csv", ".tsv")}
-"""The ending of records in a folder, and the one they are most easily given instead."""
+_MISTAKEN = {"targets": ".yml", "observations": ".tsv"}
+"""The ending that records in a folder are most easily given instead of theirs."""
 
 
 def _files(root: Path, folder: str, report: Report) -> list[Path]:
@@ -66,13 +64,13 @@ def _files(root: Path, folder: str, report: Report) -> list[Path]:
 
     Hidden files are passed over, and those that are meant to be something else.
     """
-    ending, mistaken = _ENDINGS[folder]
+    ending = ENDINGS[folder]
     files: list[Path] = []
     for path in _entries(root, folder):
         suffix = path.suffix
-        if suffix == ending and not path.is_dir():
+        if holds_records(path):
             files.append(path.relative_to(root))
-        elif suffix != ending and suffix.lower() in (ending, mistaken):
+        elif suffix != ending and suffix.lower() in (ending, _MISTAKEN[folder]):
             message = f"'{path.name}' is not read: records in {folder}/ end in {ending}"
             hint = f"save it as {path.stem}{ending}, or move it elsewhere"
             report.add("wrong-extension", Place(path.relative_to(root)), message, hint)

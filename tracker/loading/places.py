@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from tracker.layout import CATALOGUE, SOURCES
 from tracker.loading.contents import Contents
 from tracker.loading.origins import Origin
 from tracker.loading.problems import Place
@@ -29,7 +30,7 @@ class Places:
     def source(self, key: str, column: str | None = None) -> Place:
         """The row of a source, or one of its cells."""
         found = self._contents.sources.get(key)
-        return _place(found and found[1], column, Path("observations/sources.csv"), key)
+        return _place(found and found[1], column, SOURCES, key)
 
     def target(self, key: TargetKey, *names: str | int) -> Place:
         """A target in its plan, or one of its fields."""
@@ -42,7 +43,7 @@ class Places:
         """An indicator."""
         document = self._contents.document
         if document is None or key not in self._contents.catalogue.indicators:
-            return Place(Path("targets/indicators.yaml"), record=key)
+            return Place(CATALOGUE, record=key)
         return document.place(("indicators", key), key=True)
 
     @cached_property

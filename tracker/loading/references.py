@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
+from tracker.layout import CATALOGUE, SOURCES
 from tracker.loading.contents import Contents, Names
 from tracker.loading.origins import Origin
 from tracker.loading.problems import Report, nearest
@@ -17,12 +19,12 @@ class _Kind(NamedTuple):
     """A kind of record that others refer to, and the file where it is written down."""
 
     name: str
-    home: str
+    home: Path
 
 
-_AREA = _Kind("area", "targets/indicators.yaml")
-_INDICATOR = _Kind("indicator", "targets/indicators.yaml")
-_SOURCE = _Kind("source", "observations/sources.csv")
+_AREA = _Kind("area", CATALOGUE)
+_INDICATOR = _Kind("indicator", CATALOGUE)
+_SOURCE = _Kind("source", SOURCES)
 
 
 def check_references(contents: Contents, report: Report) -> None:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tracker.errors import TrackerError
+from tracker.layout import ENDINGS
 from tracker.loading import Located, located
 from tracker.recording.csv_file import CsvFile
 from tracker.records.observations import Record
@@ -132,7 +133,7 @@ def _copy(root: Path, contents: Mapping[Path, bytes]) -> Iterator[Path]:
     """A temporary workspace: another's files by links, but for those with contents of their own."""
     with TemporaryDirectory(prefix="tracker-") as name:
         folder = Path(name)
-        for part in ("targets", "observations"):
+        for part in ENDINGS:
             (folder / part).mkdir()
             for path in (root / part).iterdir():
                 if Path(part, path.name) not in contents:

@@ -20,6 +20,7 @@ import click
 from tracker.cli.findings.found import Found
 from tracker.cli.findings.repository import moved_to, prefix
 from tracker.cli.workspace import counted
+from tracker.layout import ENDINGS, record_files
 from tracker.loading.problems import Problem
 from tracker.records.workspace import TargetKey
 
@@ -51,10 +52,8 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def _files(found: Found, top: Path) -> dict[Path, list[Problem]]:
     """Every file of records, or of problems, with its problems."""
-    there = chain(found.folder.glob("targets/*.yaml"), found.folder.glob("observations/*.csv"))
-    files: dict[Path, list[Problem]] = {
-        top / file.relative_to(found.folder): [] for file in there if file.name[0] != "."
-    }
+    there = chain.from_iterable(record_files(found.folder, folder) for folder in ENDINGS)
+    files: dict[Path, list[Problem]] = {top / file: [] for file in there}
     for problem in moved_to(top, found.problems):
         files.setdefault(problem.file, []).append(problem)
     return files
@@ -100,6 +99,8 @@ def _add(suites: Element, name: str, cases: list[Element]) -> None:
     suite = SubElement(suites, "testsuite", name=_text(name))
     suite.extend(cases)
     _count(suite)
+    # The root has no such attribute in one of the schemas.
+    suite.set("skipped", str(len([*suite.iter("skipped")])))
 
 
 def _count(element: Element) -> None:
