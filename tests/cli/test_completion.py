@@ -8,11 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.shell_completion import CompletionItem
 
 from tests.cli.conftest import ROOT
-from tracker.cli import COMMANDS, VARIABLE, main
+from tracker.cli import COMMANDS, VARIABLE, main, names
 from tracker.cli.shells import SHELLS, Bash, Fish, Zsh
 
 CLASSES = {"bash": Bash, "zsh": Zsh, "fish": Fish}
@@ -96,8 +97,13 @@ def test_revisions_complete_also_after_dots(tmp_path):
         subprocess.run(["git", "-C", str(tmp_path), *words], check=True)
     found = items("-C", str(tmp_path), "changelog", "--from", "v")
     assert [(item.value, item.help) for item in found] == [("v2026.1", "First figures")]
-    assert values("-C", str(tmp_path), "diff", "v2026.1..m") == ["v2026.1..main"]
-    assert values("-C", str(tmp_path), "diff", "main...v") == ["main...v2026.1"]
+    assert values("-C", str(tmp_path), "diff", "v2026.1..m")[-1] == "v2026.1..main"
+    assert values("-C", str(tmp_path), "diff", "main...v")[-1] == "main...v2026.1"
+    sides = click.Argument(["sides"], shell_complete=names.sides)
+    context = click.Context(click.Command("diff", params=[sides]))
+    context.params = {"directory": str(tmp_path)}
+    offered = [(item.type, item.value) for item in sides.shell_complete(context, "v")]
+    assert offered == [("dir", "v"), ("plain", "v2026.1")]
 
 
 def test_formats_and_languages_complete_after_a_comma():

@@ -2,7 +2,8 @@
 
 The files are read leniently: a workspace with errors completes what can be read of it, and no
 record is made, since a key press must not wait for that. Each of `plans`, `actions`, `targets`,
-`indicators`, `areas`, `sources`, `responsible` and `revisions` is a `shell_complete` of click.
+`indicators`, `areas`, `sources`, `responsible`, `revisions` and `sides` is a `shell_complete` of
+click.
 """
 
 from __future__ import annotations
@@ -144,6 +145,14 @@ def revisions(root: Path, typed: str) -> Named:
     head, dots, _ = typed.rpartition("..")
     found = (line.partition("\t") for line in told.splitlines())
     return {f"{head}{dots}{name}": subject for name, _, subject in found}
+
+
+def sides(
+    ctx: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem[str]]:
+    """Folders and revisions; bash shows folders where no revision fits."""
+    # First, since bash drops what it was told before a folder.
+    return [CompletionItem(incomplete, "dir"), *revisions(ctx, parameter, incomplete)]
 
 
 def _plans(root: Path) -> Iterator[dict[str, Any]]:
