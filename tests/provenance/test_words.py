@@ -46,6 +46,13 @@ FOUND = [
     ("Ten", "and ten of them"),
     ("twenty-five", "Twenty-\nfive"),
     ("25th", "ranked 25th"),
+    ("3月25日…启动建设", "3月25日，人类细胞谱系大科学研究设施在广州\n启动建设。"),
+    ("3月25日......启动建设", "３月２５日，设施启动建设"),
+    ("rose ... by 12.3%", "It rose, in all,\r\nby 12.3%."),
+    ("12…家", "12家"),
+    ("12……家", "120, then 12 ... 家"),
+    ("46,410,3…", "46,410,3... tonnes"),
+    ("…家", "12…家"),
 ]
 
 ABSENT = [
@@ -76,6 +83,13 @@ ABSENT = [
     ("12 000", "12000", ""),
     ("1234", "12 34", ""),
     ("突破1.23万家", "突破1.32万家", ""),
+    ("12…家", "120 家", "120"),
+    ("rose…3%", "rose by 13%", ""),
+    ("1…2", "12", ""),
+    ("twenty…five", "twenty-five", ""),
+    ("rose…12%", "It rose. By 12%", ""),
+    ("12…家", "12个。三家", ""),
+    ("46,410,3…", "46,410,300 tonnes", ""),
 ]
 
 
@@ -96,6 +110,37 @@ def test_a_number_that_stands_alone_elsewhere_is_found():
 def test_a_text_without_letters_and_digits_has_no_words():
     assert not Words(" \n\N{ZERO WIDTH SPACE}—…")
     assert Words("十")
+
+
+PARTS = st.lists(
+    st.sampled_from(["3月25日", "启动建设", "rose by", "12.3%", "over 12,000", "五十家", "-4"]),
+    min_size=2,
+    max_size=4,
+    unique=True,
+)
+ELLIPSES = st.sampled_from(["…", " … ", "......", "...", "……", " ...\n"])
+LEFT_OUT = st.text("，、在 of\n“”", max_size=30).map("，{}，".format)
+
+
+@given(PARTS, st.data())
+def test_parts_around_an_ellipsis_are_found_in_order(parts, data):
+    figure = parts[0] + "".join(data.draw(ELLIPSES) + part for part in parts[1:])
+    text = parts[0] + "".join(data.draw(LEFT_OUT) + part for part in parts[1:])
+    assert Words(f"共，{text}。").find(figure).stands
+    other = data.draw(st.permutations(parts))
+    assert Words("，".join(other)).find(figure).stands == (other == parts)
+
+
+@given(PARTS, ELLIPSES, st.integers(0, 400))
+def test_an_ellipsis_stands_for_200_characters_at_most(parts, ellipsis, length):
+    text = f"{parts[0]}{'在' * length}{parts[1]}"
+    assert Words(text).find(f"{parts[0]}{ellipsis}{parts[1]}").stands == (length <= 200)
+
+
+@given(PARTS, ELLIPSES, LEFT_OUT, st.sampled_from(["。", "！", "? ", ". ", ".” "]))
+def test_an_ellipsis_stands_for_words_of_one_sentence(parts, ellipsis, words, end):
+    text = f"{parts[0]}{words}{end}{parts[1]}"
+    assert not Words(text).find(f"{parts[0]}{ellipsis}{parts[1]}").stands
 
 
 DIGITS = st.integers(0, 10**7).flatmap(

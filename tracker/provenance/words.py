@@ -7,6 +7,7 @@ a page ends: Chinese breaks anywhere, and so may the copy of a page.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -27,7 +28,8 @@ class Found(NamedTuple):
     stands
         Whether they do, not merely within a longer number.
     within
-        A longer number that holds them, if they stand nowhere else; 3.6% is in 13.6%.
+        A longer number that holds them, or those before an ellipsis, if they stand nowhere else;
+        3.6% is in 13.6%.
     """
 
     stands: bool
@@ -55,17 +57,40 @@ class Words:
         A number is found as a whole only: 12 is not in 12,000, 3.12, 120 or 12 000 (with the
         no-break or thin space that groups digits), nor 三 in 十三, nor five in fifty-five. A scale
         word behind it is no part of it, since the indicator's unit may hold the scale.
+
+        An ellipsis between two words (…, or three full stops and more) stands for what a quotation
+        leaves out: at most 200 characters, in which no sentence ends with 。, ! or ?, or with a
+        full stop before white space. At either end of a figure it is a sign as any other.
         """
         words = folded(figure).replace(HYPHEN, "")
+        first, *others = _ELLIPSIS.split(words)
+        behind: list[int] | None = None
+        for part in reversed(others):
+            places = self._places(part, behind)
+            behind = [start for start, end in places if not _cut(self._text, start, end)]
         longer = ""
-        for match in _pattern(words).finditer(self._text) if words else ():
-            start, end = match.span()
+        for start, end in self._places(first, behind) if words else ():
             if not _cut(self._text, start, end):
                 return Found(True)
             longer = longer or _longer(self._text, start, end)
         return Found(False, longer)
 
+    def _places(self, part: str, behind: list[int] | None) -> Iterator[tuple[int, int]]:
+        """Where the words of a part begin and end; only before the places `behind`, if given.
 
+        They may overlap, since only the later of two may be near enough.
+        """
+        pattern = _pattern(part)
+        match = None if behind == [] else pattern.search(self._text)
+        while match:
+            if behind is None or _reaches(self._text, match.end(), behind):
+                yield match.span()
+            match = pattern.search(self._text, match.start() + 1)
+
+
+_ELLIPSIS = re.compile(r"(?<=[^\s.])\s*\.{3,}\s*(?=[^\s.])")
+_LEFT_OUT = 200
+_SENTENCE_END = re.compile(r"[。!?]|(?<!\.)\.[\"')]*\s")
 _LONGEST = 48
 _GAP = rf"[\s{HYPHEN}]*"
 _GROUPS_BEFORE = re.compile(rf"(?<![0-9])[0-9]{{1,3}}(?:[,{GROUP}][0-9]{{3}})*[,{GROUP}]\Z")
@@ -91,6 +116,14 @@ def _pattern(words: str) -> re.Pattern[str]:
         parts.append(f"[-{HYPHEN}]" if sign == "-" else re.escape(sign))
         before = sign
     return re.compile("".join(parts))
+
+
+def _reaches(text: str, end: int, behind: list[int]) -> bool:
+    """Whether the nearest of ordered places behind an end is within what an ellipsis leaves out."""
+    at = bisect_left(behind, end)
+    if at == len(behind) or behind[at] - end > _LEFT_OUT:
+        return False
+    return not _SENTENCE_END.search(text[end : behind[at]])
 
 
 def _cut(text: str, start: int, end: int) -> bool:
