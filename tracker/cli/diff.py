@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from tracker.cli import names
 from tracker.cli.documents import as_json, format_option
-from tracker.cli.names import revisions
 from tracker.cli.workspace import as_of_option, counted
 from tracker.errors import TrackerError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("sides", nargs=-1, metavar="[A..B | A [B]]", shell_complete=revisions)
+@click.argument("sides", nargs=-1, metavar="[A..B | A [B]]", shell_complete=names.sides)
 @as_of_option
 @format_option
 @click.pass_context

@@ -29,7 +29,7 @@ def command(folder: Path, example: bool) -> None:
     files = {**(_example() if example else _empty()), **_IGNORED}
     for name, content in files.items():
         write(folder / name, content)
-    click.echo(f"Wrote {len(files)} files to {folder}. Next: tracker -C {folder} status")
+    click.echo(f"Wrote {len(files)} files to {folder}; next: tracker -C {folder} status")
 
 
 _IGNORED = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.errors import TrackerError, unknown
+from tracker.layout import ENDINGS
 
 if TYPE_CHECKING:
     from tracker.loading.problems import Problem
@@ -26,7 +27,7 @@ def found(given: str | None) -> str:
     except FileNotFoundError:
         return "."
     for folder in (here, *here.parents):
-        if all(os.path.isdir(folder / name) for name in ("targets", "observations")):  # noqa: PTH112
+        if all(os.path.isdir(folder / name) for name in ENDINGS):  # noqa: PTH112
             return os.path.relpath(folder, here)
     return "."
 

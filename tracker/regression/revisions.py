@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tracker.errors import TrackerError
+from tracker.layout import ENDINGS
 
-_RECORDS = (":(glob)targets/*.yaml", ":(glob)observations/*.csv")
+_RECORDS = [f":(glob){folder}/*{ending}" for folder, ending in ENDINGS.items()]
 """The files with a workspace's records, as git's path specifications."""
 
 _OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
@@ -37,7 +38,7 @@ def at_revision(folder: Path, revision: str) -> Iterator[Path]:
         names = _git(folder, "ls-files", "-z", "--full-name", *_RECORDS, more=index)
         place = f"--prefix={there}{os.sep}"
         _git(top, "checkout-index", "-z", "--stdin", place, more=index, given=names)
-        for name in ("targets", "observations"):
+        for name in ENDINGS:
             if not (there / within / name).is_dir():
                 where = "" if within == Path() else f" in {within}"
                 raise TrackerError(f"Revision {revision} has no workspace{where}: no {name}/.")
