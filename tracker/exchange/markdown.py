@@ -7,7 +7,7 @@ import re
 
 def words(text: str) -> str:
     """Words as they are, on one line: no markup, mention, reference to an issue, or emoji."""
-    escaped = re.sub(r"([\\`*_\[\]<>|~&$])", r"\\\1", " ".join(text.split()))
+    escaped = re.sub(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;))", r"\\\1", " ".join(text.split()))
     return re.sub(r"(?<=[@#:])(?=[\w+-])", "&#8203;", escaped)
 
 
