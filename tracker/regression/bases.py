@@ -33,7 +33,7 @@ class Used:
     read
         Fingerprint of the interval.
     source
-        Fingerprint of the source's publisher, grade and dates.
+        Fingerprint of the source's publisher and grade, and of the day it counts from.
     derived_from
         The key of the source.
     said, read_as
@@ -145,10 +145,11 @@ def used(workspace: Workspace, key: str) -> Used:
     source, interval = workspace.sources[observation.source], workspace.figures[key].interval
     figure, period = observation.figure, observation.period
     about = (observation.indicator, observation.area, period)
+    known = (workspace.published(observation), workspace.dated(observation))
     return Used(
         _mark(figure, *about, observation.status, observation.published),
         _mark(interval),
-        _mark(source.publisher, source.grade, source.published, source.accessed),
+        _mark(source.publisher, source.grade, *known),
         source.key,
         _said(figure, period),
         str(interval) if interval else "",

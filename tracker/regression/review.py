@@ -15,7 +15,7 @@ from tracker.loading.problems import Place, Problem, Severity
 from tracker.records.plans import Target
 from tracker.records.workspace import TargetKey, Workspace
 from tracker.regression.accepted import FILE, Accepted
-from tracker.regression.bases import Bases
+from tracker.regression.bases import Bases, Basis
 from tracker.regression.changes import Cause, Change, Class, change
 from tracker.regression.standings import Standing, standings
 
@@ -88,6 +88,14 @@ class Review:
         return as_of if as_of == self.as_of + _TIME_ZONES else self.as_of
 
     @cached_property
+    def _then(self) -> Mapping[date, Mapping[TargetKey, Basis]]:
+        """What the verdicts rest on as of each day that any was accepted as of."""
+        return {
+            day: self._bases.on(day)
+            for day in {row.standing.as_of for row in self.accepted.values()}
+        }
+
+    @cached_property
     def _again(self) -> Mapping[TargetKey, date]:
         """The accepted verdicts that may be others by now as of the day they were accepted.
 
@@ -95,13 +103,12 @@ class Review:
         figure may rest on figures of other measures, which no basis has.
         """
         rows = {key: row.standing for key, row in self.accepted.items()}
-        bases = {day: self._bases.on(day) for day in {row.as_of for row in rows.values()}}
         return {
             key: row.as_of
             for key, row in rows.items()
             if self.accepted[key].version != __version__
             or not row.basis.figures
-            or bases[row.as_of].get(key) != row.basis
+            or self._then[row.as_of].get(key) != row.basis
         }
 
     @cached_property
@@ -202,7 +209,7 @@ class Review:
 
     def _refreshed(self, row: Accepted, now: Standing) -> Accepted:
         """The row as it is; as of today, if what it rested on was changed, or the program was."""
-        then = self._bases.on(row.standing.as_of)[now.key]
+        then = self._then[row.standing.as_of][now.key]
         if then == row.standing.basis and row.version == __version__:
             return row
         return replace(row, standing=now, version=__version__)
