@@ -11,7 +11,7 @@ from tracker.records.workspace import TargetKey, Workspace
 from tracker.scorecards import goals, moves, pace, sentences
 from tracker.scorecards.cases import Case, docket
 from tracker.scorecards.evidence import remark
-from tracker.scorecards.known import CONTEXT, web_address
+from tracker.scorecards.known import web_address
 from tracker.scorecards.language import Language
 
 COLUMNS = ("Id", "As printed", "Read as", "Period", "Published", "What became of it", "Source")
@@ -169,7 +169,7 @@ def _row(language: Language, workspace: Workspace, case: Case, evidence: Evidenc
     known = case.find(observation.id)
     seen = "" if workspace.dated(observation) else " (seen)"
     return Row(
-        evidence.fate not in CONTEXT,
+        not evidence.fate.is_context,
         observation.id,
         figure.text,
         str(figure.interval) if figure.interval else "",

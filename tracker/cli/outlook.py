@@ -33,7 +33,6 @@ _BECAME = {
     Fate.OTHER_AREA: "it is about another area",
     Fate.RELATED: "it is about a related indicator",
 }
-_CONTEXT = (Fate.OTHER_AREA, Fate.RELATED)
 
 
 def rows(proposal: Proposal) -> Iterator[str]:
@@ -77,7 +76,7 @@ def effects(before: Workspace, after: Workspace, key: str, as_of: date) -> Itera
         elif fate:
             staying[fate].append(verdict)
     for fate, verdicts in staying.items():
-        yield from _staying(verdicts, _became(after, key, fate), listed=fate not in _CONTEXT)
+        yield from _staying(verdicts, _became(after, key, fate), listed=not fate.is_context)
 
 
 def _staying(verdicts: list[Verdict], became: str, *, listed: bool) -> Iterator[str]:

@@ -74,10 +74,10 @@ def command(
     elif style == "lines":
         _print_lines(shown)
     elif style == "csv":
-        rows = as_csv(VERDICTS, verdicts(workspace, evaluation, only), "\n")
+        rows = as_csv(VERDICTS, verdicts(shown), "\n")
         click.echo(rows, nl=False)
     else:
-        click.echo(_page(verdicts(workspace, evaluation, only)))
+        click.echo(_page(verdicts(shown)))
     ctx.exit(any(target["status"] in fail_on for target in _targets(shown)))
 
 

@@ -74,6 +74,11 @@ class Fate(StrEnum):
     OTHER_AREA = "other-area"
     RELATED = "related"
 
+    @property
+    def is_context(self) -> bool:
+        """Whether the figure measures something else, or somewhere else, and never decides."""
+        return self in (Fate.OTHER_AREA, Fate.RELATED)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -37,11 +37,9 @@ def document(
     }
 
 
-def verdicts(
-    workspace: Workspace, evaluation: Evaluation, only: Collection[TargetKey] | None = None
-) -> Iterator[Row]:
-    """One row of `VERDICTS` a target, in the order of plans, actions and targets."""
-    for plan in document(workspace, evaluation, only)["plans"]:
+def verdicts(shown: Document) -> Iterator[Row]:
+    """One row of `VERDICTS` for each target of a document, in its order."""
+    for plan in shown["plans"]:
         for action in plan["actions"]:
             for target in action["targets"]:
                 whole = {**plan, **action, **target, **_rates(target["pace"])}
@@ -90,7 +88,7 @@ def _tally(tally: Tally) -> Document:
 
 
 def _target(workspace: Workspace, plan: Plan, action: Action, verdict: Verdict) -> Document:
-    target = next(each for each in action.targets if each.id == verdict.key[1])
+    target = workspace.target(verdict.key)
     deadline = target.deadline.end if target.deadline else None
     indicator = workspace.indicators[target.indicator] if target.indicator else None
     return {

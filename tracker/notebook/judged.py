@@ -11,7 +11,7 @@ import pandas as pd
 from tracker.errors import unknown
 from tracker.evaluation.verdicts import Evaluation
 from tracker.exchange.evidence import evidence
-from tracker.exchange.status import verdicts
+from tracker.exchange.status import document, verdicts
 from tracker.exchange.tables import EVIDENCE, VERDICTS
 from tracker.explanation import COLUMNS, Explanation, explain
 from tracker.notebook.frames import frame
@@ -42,7 +42,7 @@ class Judged:
     @cached_property
     def verdicts(self) -> pd.DataFrame:
         """One row a target; the columns are in tracker/notebook/README.md."""
-        return frame(VERDICTS, verdicts(self.workspace, self.evaluation))
+        return frame(VERDICTS, verdicts(document(self.workspace, self.evaluation)))
 
     @cached_property
     def evidence(self) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import numpy as np
 from tracker import loading
 from tracker.errors import TrackerError
 from tracker.evaluation.judge import evaluate
-from tracker.loading.problems import Problem
+from tracker.loading.problems import Problem, errors
 from tracker.notebook.judged import Judged
 from tracker.records.workspace import Workspace
 
@@ -60,8 +60,8 @@ def load(folder: str | PathLike[str] = ".") -> Opened:
     """
     workspace, problems = loading.load(Path(folder).expanduser())
     if workspace is None:
-        errors = [f"  {problem}" for problem in problems if problem.severity == "error"]
-        raise TrackerError("\n".join(["The workspace has errors; nothing was loaded.", *errors]))
+        lines = [f"  {problem}" for problem in errors(problems)]
+        raise TrackerError("\n".join(["The workspace has errors; nothing was loaded.", *lines]))
     return Opened(workspace, problems)
 
 

@@ -102,18 +102,18 @@ def _open(verdict: Verdict) -> bool:
     return verdict.status == Status.UNKNOWN and verdict.reason not in closed
 
 
-_BESIDE = (Fate.OTHER_AREA, Fate.RELATED, Fate.FORECAST, Fate.NOT_YET_PUBLISHED)
-
-
 def _latest(workspace: Workspace, verdict: Verdict) -> Stale:
-    keys = (each.observation for each in verdict.evidence if each.fate not in _BESIDE)
+    unseen = (Fate.FORECAST, Fate.NOT_YET_PUBLISHED)
+    keys = (
+        each.observation
+        for each in verdict.evidence
+        if not each.fate.is_context and each.fate not in unseen
+    )
     known = [(workspace.published(workspace.observations[key]), key) for key in keys]
     published, latest = max(known, default=(None, None))
     return Stale(verdict.key, verdict.reason, latest, published, _expected_in(workspace, verdict))
 
 
 def _expected_in(workspace: Workspace, verdict: Verdict) -> Text | None:
-    plan, key = verdict.key
-    targets = (target for action in workspace.plans[plan].actions for target in action.targets)
-    indicator = next(target.indicator for target in targets if target.id == key)
+    indicator = workspace.target(verdict.key).indicator
     return workspace.indicators[indicator].expected_in if indicator else None

@@ -12,9 +12,6 @@ from tracker.records.intervals import Interval
 from tracker.records.observations import Area, Indicator, Observation, Source
 from tracker.records.workspace import Workspace
 
-CONTEXT = (Fate.OTHER_AREA, Fate.RELATED)
-"""Fates of figures that are shown beside a target and never decide."""
-
 _SPEAKING = (
     Fate.DECIDES,
     Fate.AGREES,
@@ -65,7 +62,7 @@ class Known:
     @property
     def is_context(self) -> bool:
         """Whether it measures something else, or somewhere else."""
-        return self.fate in CONTEXT
+        return self.fate.is_context
 
     @property
     def rank(self) -> tuple[int, bool, date, str]:

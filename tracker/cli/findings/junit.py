@@ -21,7 +21,7 @@ from tracker.cli.findings.found import Found
 from tracker.cli.findings.repository import moved_to, prefix
 from tracker.cli.workspace import counted
 from tracker.layout import ENDINGS, record_files
-from tracker.loading.problems import Problem
+from tracker.loading.problems import Problem, errors
 from tracker.records.workspace import TargetKey
 
 
@@ -80,12 +80,12 @@ def _skipped(case: Element) -> Element:
 def _case(group: str, name: str, problems: list[Problem], told: Iterable[str] = ()) -> Element:
     """A case that fails with its errors; warnings and what else is told of it are its output."""
     case = Element("testcase", classname=_text(group), name=_text(name))
-    errors = [problem for problem in problems if problem.severity == "error"]
+    wrong = errors(problems)
     output = [*told, *(problem for problem in problems if problem.severity == "warning")]
-    if errors:
-        message = _text(errors[0].message) if len(errors) == 1 else counted(len(errors), "error")
-        failure = SubElement(case, "failure", type=errors[0].code, message=message)
-        failure.text = _lines(errors)
+    if wrong:
+        message = _text(wrong[0].message) if len(wrong) == 1 else counted(len(wrong), "error")
+        failure = SubElement(case, "failure", type=wrong[0].code, message=message)
+        failure.text = _lines(wrong)
     if output:
         SubElement(case, "system-out").text = _lines(output)
     return case

@@ -11,7 +11,7 @@ from tracker.evaluation.verdicts import Fate, Reason, Verdict
 from tracker.records.intervals import Interval
 from tracker.records.periods import TimePeriod
 from tracker.records.plans import Target
-from tracker.records.workspace import TargetKey, Workspace
+from tracker.records.workspace import Workspace
 
 _STANDING: Final = {
     Fate.DECIDES,
@@ -47,7 +47,8 @@ def pace_of(workspace: Workspace, verdict: Verdict, method: Method | None = None
     if goal.figure.interval is None:
         return Pace(None, None, None, None, None, None, Label.NOT_ENOUGH_FIGURES)
     assert verdict.deadline is not None
-    target = _target(workspace, verdict.key)
+    target = workspace.target(verdict.key)
+    assert isinstance(target, Target)
     readings = _readings(workspace, verdict)
     baseline = _baseline(readings, target.baseline or goal.baseline)
     latest = _latest(readings, baseline)
@@ -56,12 +57,6 @@ def pace_of(workspace: Workspace, verdict: Verdict, method: Method | None = None
         limit = None if bound is None else float(bound)
         return open_sdg.measure(verdict.accepts, baseline, latest, verdict.deadline, limit)
     return rates.measure(verdict.accepts, baseline, latest, verdict.deadline, method)
-
-
-def _target(workspace: Workspace, key: TargetKey) -> Target:
-    plan, name = key
-    targets = (target for action in workspace.plans[plan].actions for target in action.targets)
-    return next(each for each in targets if isinstance(each, Target) and each.id == name)
 
 
 def _readings(workspace: Workspace, verdict: Verdict) -> list[Reading]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tracker.exchange.status import verdicts
+from tracker.exchange.status import document, verdicts
 from tracker.exchange.tables import VERDICTS, as_csv
 from tracker.scorecards import to_pdf
 from tracker.scorecards.cases import docket
@@ -94,7 +94,7 @@ def _page(desk: Desk, name: str, here: str, card: Scorecard, context: dict[str, 
 def _data(desk: Desk, quarter: Quarter) -> dict[str, bytes]:
     judged = desk.evaluation(quarter.edition.day)
     own = {verdict.key for verdict in judged if verdict.key[0] == quarter.plan}
-    rows = as_csv(VERDICTS, verdicts(desk.workspace, judged, own))
+    rows = as_csv(VERDICTS, verdicts(document(desk.workspace, judged, own)))
     attached = desk.attached(quarter.plan, quarter.edition, quarter.lang)
     files = {each.name: each.text for each in attached} | {"verdicts.csv": rows}
     return {quarter.at(name): files[name].encode() for name in DATA}
